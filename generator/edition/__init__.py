@@ -1,0 +1,1 @@
+"""The edition: what was read, indexed into records, and views for each document of the site."""
