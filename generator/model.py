@@ -102,8 +102,8 @@ class PrintedBlock:
 class Fragment:
     """What one page 版 prints of an article; the whole of it, but for jumps 转版.
 
-    Each non-blank source line stands in exactly one of the fields that hold lines, over all fragments and furniture of a
-    page. `dateline`, `authors` and the like are read out of those fields' texts and hold no lines of their own.
+    Each non-blank source line stands in exactly one of the fields that hold lines, over all fragments and furniture of
+    a page. `dateline`, `authors` and the like are read out of those fields' texts and hold no lines of their own.
     """
 
     headline: PrintedText | None = None
@@ -156,8 +156,8 @@ class SegmentedPage:
 class Block:
     """A block of an article's body.
 
-    `text` is Markdown without the mark of its kind: inline Markdown for paragraphs, subheads, captions and images (their
-    caption); the block's whole source for tables, quotes and lists.
+    `text` is Markdown without the mark of its kind: inline Markdown for paragraphs, subheads, captions and images
+    (their caption); the block's whole source for tables, quotes and lists.
     """
 
     kind: BlockKind

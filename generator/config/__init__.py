@@ -1,0 +1,224 @@
+"""What a site says about itself: site.toml, its newspapers' paper.toml, and the folders of their issues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from generator.config.schema import IssueFile, PaperFile, SiteFile, read_toml
+from generator.config.svg import shapes_only
+from generator.errors import BankeError, Fault
+from generator.ids import PAPER, RESERVED_PAPERS, IssueId
+from generator.model import Issue, Newspaper, Site
+
+LANGUAGES = ("zh-CN", "en")
+"""Languages that the interface speaks."""
+
+_RESERVED_FOLDERS = frozenset({"theme"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperConfig:
+    """A newspaper and its folder."""
+
+    paper: Newspaper
+    folder: Path
+    nameplate: str = ""
+    """Safe SVG markup; empty: the name is set in type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteConfig:
+    """A site, its newspapers, and where they lie."""
+
+    site: Site
+    content: Path
+    papers: tuple[PaperConfig, ...]
+
+    @property
+    def theme_folder(self) -> Path | None:
+        """The site's own templates and files, which go before those of its theme."""
+        folder = self.content / "theme"
+        return folder if folder.is_dir() else None
+
+    @property
+    def cache(self) -> Path:
+        """Derived state; deleting it costs time, never data."""
+        return self.content.parent / ".cache" / "banke"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueFolder:
+    """An issue's id and its folder."""
+
+    id: IssueId
+    folder: Path
+
+
+def read_site(content: Path) -> SiteConfig:
+    """Read a site's and its newspapers' settings; raises BankeError with every fault found."""
+    path = content / "site.toml"
+    if not path.is_file():
+        raise BankeError(
+            _fault(
+                "C110",
+                f"there is no site at `{content}`",
+                "run `python -m generator init DIR`, or name one with --site",
+                path,
+            )
+        )
+    written = read_toml(path, SiteFile)
+    faults = list(_site_faults(written, path))
+    folders = _paper_folders(content, written, faults)
+    papers = []
+    for folder in folders:
+        try:
+            papers.append(_read_paper(folder))
+        except BankeError as error:
+            faults += error.faults
+    if faults:
+        raise BankeError(*faults)
+    site = Site(
+        title=written.title,
+        base_url=written.base_url.rstrip("/") + "/" if written.base_url else "",
+        language=written.language,
+        theme=written.theme,
+        papers=tuple(p.paper.id for p in papers),
+        about=written.about,
+        notice=written.notice,
+    )
+    return SiteConfig(site=site, content=content, papers=tuple(papers))
+
+
+def find_issues(paper: PaperConfig) -> tuple[IssueFolder, ...]:
+    """Find a newspaper's issues by their folders, oldest first; raises BankeError for folders that are no issue's."""
+    issues, faults = [], []
+    for year in _folders(paper.folder):
+        for folder in _folders(year):
+            try:
+                issue = IssueId.of(paper.paper.id, folder.name)
+            except ValueError as error:
+                faults.append(_folder_fault(folder, str(error)))
+                continue
+            if year.name != f"{issue.date.year:04}":
+                faults.append(_folder_fault(folder, f"an issue of {issue.date.year} stands in the folder {year.name}"))
+            issues.append(IssueFolder(id=issue, folder=folder))
+    if faults:
+        raise BankeError(*faults)
+    return tuple(sorted(issues, key=lambda found: found.id))
+
+
+def read_issue(found: IssueFolder) -> Issue:
+    """Read issue.toml, or take its defaults where there is none."""
+    path = found.folder / "issue.toml"
+    if not path.exists():
+        return Issue(id=found.id)
+    written = read_toml(path, IssueFile)
+    return Issue(
+        id=found.id,
+        issue_number=written.issue_number,
+        cumulative_number=written.cumulative_number,
+        page_names=_page_names(written.page_names, path),
+        notes=written.notes,
+    )
+
+
+def _folders(parent: Path) -> Iterator[Path]:
+    for folder in sorted(parent.iterdir()):
+        if folder.is_dir() and folder.name[0] not in "._" and not folder.is_symlink():
+            yield folder
+
+
+def _site_faults(written: SiteFile, path: Path) -> Iterator[Fault]:
+    if not written.title.strip():
+        yield _fault("C111", "`title` is empty", 'write the site\'s name, `title = "…"`', path)
+    if written.language not in LANGUAGES:
+        fix = "write one of: " + ", ".join(LANGUAGES)
+        yield _fault("C112", f"`language`: the interface does not speak `{written.language}`", fix, path)
+    if not re.fullmatch(r"[A-Za-z0-9][\w-]*", written.theme, re.ASCII):
+        yield _fault("C113", f"`{written.theme}` is no name of a theme", 'write `theme = "default"`', path)
+    if written.base_url:
+        try:
+            parts = urlsplit(written.base_url)
+            usable = parts.scheme in ("http", "https") and bool(parts.netloc) and not parts.query and not parts.fragment
+        except ValueError:
+            usable = False
+        if not usable:
+            fix = 'write the whole address, `base_url = "https://example.org/paper/"`, or leave it out'
+            yield _fault("C114", f"`base_url`: `{written.base_url}` is no web address", fix, path)
+
+
+def _paper_folders(content: Path, written: SiteFile, faults: list[Fault]) -> list[Path]:
+    found = [f for f in _folders(content) if f.name not in _RESERVED_FOLDERS and (f / "paper.toml").is_file()]
+    if not written.papers:
+        return found
+    by_name = {folder.name: folder for folder in found}
+    for paper in written.papers:
+        if paper not in by_name:
+            fix = f"make `{paper}/paper.toml`, or take the name out of `papers`"
+            faults.append(
+                _fault("C115", f"`papers` names `{paper}`, which has no paper.toml", fix, content / "site.toml").faults[
+                    0
+                ]
+            )
+    for name in by_name.keys() - set(written.papers):
+        fix = f"add `{name}` to `papers`, or leave `papers` out to take all"
+        faults.append(_fault("C116", f"the newspaper `{name}` is not among `papers`", fix, content / "site.toml"))
+    return [by_name[paper] for paper in written.papers if paper in by_name]
+
+
+def _read_paper(folder: Path) -> PaperConfig:
+    path = folder / "paper.toml"
+    if not PAPER.fullmatch(folder.name) or folder.name in RESERVED_PAPERS:
+        fix = "rename the folder: lower-case letters, digits and hyphens, and not " + ", ".join(sorted(RESERVED_PAPERS))
+        raise BankeError(_fault("C117", f"`{folder.name}` cannot be a newspaper's id", fix, path))
+    written = read_toml(path, PaperFile)
+    if not written.name.strip():
+        raise BankeError(_fault("C111", "`name` is empty", 'write the newspaper\'s name, `name = "…"`', path))
+    if written.spot and not re.fullmatch(r"#[0-9a-fA-F]{6}", written.spot):
+        raise BankeError(
+            _fault("C118", f"`spot`: `{written.spot}` is no colour", 'write it as `spot = "#a3161c"`', path)
+        )
+    plate = folder / "nameplate.svg"
+    paper = Newspaper(
+        id=folder.name,
+        name=written.name,
+        place=written.place,
+        publisher=written.publisher,
+        issn=written.issn,
+        cn=written.cn,
+        founded=written.founded,
+        language=written.language,
+        spot=written.spot,
+        page_names=_page_names(written.page_names, path),
+        protected_names=written.protected_names,
+        imprint=written.imprint,
+        about=written.about,
+    )
+    nameplate = shapes_only(plate.read_bytes(), str(plate)) if plate.is_file() else ""
+    return PaperConfig(paper=paper, folder=folder, nameplate=nameplate)
+
+
+def _page_names(written: Mapping[str, str], path: Path) -> dict[int, str]:
+    names = {}
+    for key, name in written.items():
+        if not re.fullmatch(r"[0-9]{1,3}", key) or not int(key):
+            raise BankeError(_fault("C119", f"`page_names`: `{key}` is no page number", 'write `1 = "要闻"`', path))
+        names[int(key)] = name
+    return dict(sorted(names.items()))
+
+
+def _folder_fault(folder: Path, problem: str) -> Fault:
+    return _fault(
+        "C121",
+        problem,
+        "name the folder as the issue's date, 2025/2025-06-18, or begin it with `_` to leave it out",
+        folder,
+    )
+
+
+def _fault(code: str, problem: str, fix: str, path: Path) -> Fault:
+    return Fault(code=code, problem=problem, fix=fix, path=path)
