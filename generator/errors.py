@@ -57,7 +57,8 @@ class Fault:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}: " if self.path and self.line else f"{self.path}: " if self.path else ""
+        path = one_line(str(self.path))
+        place = f"{path}:{self.line}: " if self.path and self.line else f"{path}: " if self.path else ""
         return f"{place}{self.code} {one_line(self.problem)}\n  fix: {one_line(self.fix)}"
 
     @property
@@ -76,7 +77,7 @@ class BankeError(Exception):
 
 def one_line(text: str) -> str:
     """Text for a terminal: control characters shown, not sent, and on one line."""
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04x}" for c in text)
+    return "".join(c if c.isprintable() or c == "\u3000" else f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04x}" for c in text)
 
 
 def raise_errors(faults: Iterable[Fault]) -> None:
