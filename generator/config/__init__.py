@@ -160,9 +160,7 @@ def _paper_folders(content: Path, written: SiteFile, faults: list[Fault]) -> lis
         if paper not in by_name:
             fix = f"make `{paper}/paper.toml`, or take the name out of `papers`"
             faults.append(
-                _fault("C115", f"`papers` names `{paper}`, which has no paper.toml", fix, content / "site.toml").faults[
-                    0
-                ]
+                _fault("C115", f"`papers` names `{paper}`, which has no paper.toml", fix, content / "site.toml")
             )
     for name in by_name.keys() - set(written.papers):
         fix = f"add `{name}` to `papers`, or leave `papers` out to take all"

@@ -7,9 +7,37 @@ from generator.errors import BankeError, Fault
 _SVG = "{http://www.w3.org/2000/svg}"
 _ELEMENTS = frozenset(("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
 _ATTRIBUTES = frozenset(
-    ("viewBox", "preserveAspectRatio", "transform", "d", "points", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r")
-    + ("rx", "ry", "width", "height", "opacity", "fill", "fill-rule", "fill-opacity", "clip-rule", "stroke")
-    + ("stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity")
+    (
+        "viewBox",
+        "preserveAspectRatio",
+        "transform",
+        "d",
+        "points",
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "width",
+        "height",
+        "opacity",
+        "fill",
+        "fill-rule",
+        "fill-opacity",
+        "clip-rule",
+        "stroke",
+        "stroke-width",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "stroke-miterlimit",
+        "stroke-opacity",
+    )
 )
 _MAX_BYTES = 200_000
 
