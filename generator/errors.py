@@ -77,7 +77,10 @@ class BankeError(Exception):
 
 def one_line(text: str) -> str:
     """Text for a terminal: control characters shown, not sent, and on one line."""
-    return "".join(c if c.isprintable() or c == "\u3000" else f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04x}" for c in text)
+    return "".join(
+        c if c.isprintable() or c == "\u3000" else f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04x}"
+        for c in text
+    )
 
 
 def raise_errors(faults: Iterable[Fault]) -> None:
