@@ -1,0 +1,143 @@
+"""Commands on a site: build, serve, check, publish."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.console import count, reporter, show_fault, status_of
+from generator.cli.options import files, public_option, search_option, site_option
+from generator.errors import BankeError, one_line
+
+if TYPE_CHECKING:
+    from generator.build import BuildResult
+
+
+@click.command(short_help="Write the website to public/.")
+@search_option
+@site_option
+@public_option
+def build(site: Path, public: Path, no_search: bool) -> int:
+    r"""Bring the website up to date with the content: cut new pages into articles, render, index.
+
+    Only what changed is written. Articles that a person edited are never overwritten.
+
+    \b
+    Example:
+      python -m generator build
+    """
+    from generator.build import build as build_site
+
+    result = build_site(site, public, search=not no_search, reporter=reporter())
+    for line in summary(result):
+        click.echo(line)
+    click.echo(f"\n{one_line(str(public))} is ready: open {one_line(str(public / 'index.html'))}")
+    return status_of(result.faults)
+
+
+def summary(result: "BuildResult") -> list[str]:
+    """Say what a build did, in lines for people."""
+    lines = [
+        f"{count(result.pages, 'page')}, {count(result.articles, 'article')}",
+        f"{count(result.written, 'file')} written, {result.unchanged:,} unchanged, {result.removed:,} removed",
+    ]
+    lines += [f"{seconds:8.2f} s  {name}" for name, seconds in result.seconds.items()]
+    lines.append(f"{sum(result.seconds.values()):8.2f} s  in all")
+    return lines
+
+
+@click.command(short_help="Build, and look at it while you edit.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any that is free.")
+@search_option
+@site_option
+@public_option
+def serve(site: Path, public: Path, port: int, no_search: bool) -> int:
+    """Build the site, show it at an address of this machine, and build again whenever a file changes.
+
+    The page in the browser reloads by itself; a fault is shown on it. Only this machine can reach the address. Ctrl-C
+    ends it.
+
+    \b
+    Example:
+      python -m generator serve --no-search
+    """
+    from generator.serve import Preview, preview
+
+    asked = Preview(site=site, public=public, port=port, search=not no_search)
+    return preview(asked, reporter(), click.echo)
+
+
+@click.command(short_help="Report every fault in content and website.")
+@site_option
+@public_option
+def check(site: Path, public: Path) -> int:
+    """Report every fault in the content (settings, front matter, ids, ledger) and in the built website (links, ids).
+
+    The exit status is not zero if there is an error. Nothing is written.
+
+    \b
+    Example:
+      python -m generator build && python -m generator check
+    """
+    from generator.check import check_all
+
+    checked = check_all(site, public, reporter())
+    for fault in checked.faults:
+        show_fault(fault)
+    seen = f"{count(checked.articles, 'article')}, {count(checked.documents, 'document')}"
+    errors = sum(fault.severity == "error" for fault in checked.faults)
+    click.echo(f"{seen}: {count(errors, 'error')}, {count(len(checked.faults) - errors, 'warning')}")
+    return status_of(checked.faults)
+
+
+@click.command(short_help="Put the built website where people read it.")
+@click.option("--to", type=files, metavar="DIR", help="Copy it to this folder; only what changed is written.")
+@click.option("--branch", metavar="NAME", help="Commit it to this branch of the git repository here, e.g. gh-pages.")
+@click.option("--push", is_flag=True, help="With --branch: push the branch.")
+@click.option("--remote", default="origin", show_default=True, metavar="NAME", help="With --push: where to.")
+@click.option("--cname", metavar="DOMAIN", help="With --branch: the site's own domain on GitHub Pages.")
+@click.option("--message", default="Publish the site", show_default=True, help="With --branch: the commit message.")
+@site_option
+@public_option
+def publish(
+    site: Path,
+    public: Path,
+    to: Path | None,
+    branch: str | None,
+    push: bool,
+    remote: str,
+    cname: str | None,
+    message: str,
+) -> int:
+    """Put the built website into a folder or on a git branch.
+
+    A folder's own files are never touched: only what an earlier `publish` put there is replaced or removed. A site with
+    errors is not published; see `check`.
+
+    \b
+    Examples:
+      python -m generator publish --to /var/www/paper
+      python -m generator publish --branch gh-pages --push
+    """
+    if (to is None) == (branch is None):
+        raise click.UsageError("Say where to: either --to DIR or --branch NAME.")
+    if branch is None and (push or cname):
+        raise click.UsageError("--push and --cname go with --branch.")
+    from generator.check import check_all
+    from generator.publish import publish_branch, publish_folder, require_built
+
+    require_built(public)
+    report = reporter()
+    with report.step("check"):
+        faults = check_all(site, public, report).faults
+    if status_of(faults):
+        raise BankeError(*(fault for fault in faults if fault.severity == "error"))
+    if to is not None:
+        done = publish_folder(public, to)
+        for fault in done.faults:
+            show_fault(fault)
+        click.echo(f"{count(done.written, 'file')} written, {done.unchanged:,} unchanged, {done.removed:,} removed")
+    elif branch is not None:
+        commit = publish_branch(public, branch, message=message, cname=cname, push_to=remote if push else None)
+        click.echo(commit)
+    return 0
