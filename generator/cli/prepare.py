@@ -85,7 +85,7 @@ def _warn_of_settings(site: Path) -> None:
 @click.argument("pages", type=files, nargs=-1, required=True, metavar="PAGE...")
 @click.option("--json", "folder", type=files, metavar="DIR", help="Write one JSON file a page to DIR instead.")
 def segment(pages: tuple[Path, ...], folder: Path | None) -> int:
-    """Cut each PAGE into articles, without a site, and print an outline of what was seen and how sure it is.
+    r"""Cut each PAGE into articles, without a site, and print an outline of what was seen and how sure it is.
 
     A page that can't be read is told, and the others go on.
 

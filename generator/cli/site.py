@@ -52,7 +52,7 @@ def summary(result: "BuildResult") -> list[str]:
 @site_option
 @public_option
 def serve(site: Path, public: Path, port: int, no_search: bool) -> int:
-    """Build the site, show it at an address of this machine, and build again whenever a file changes.
+    r"""Build the site, show it at an address of this machine, and build again whenever a file changes.
 
     The page in the browser reloads by itself; a fault is shown on it. Only this machine can reach the address. Ctrl-C
     ends it.
@@ -71,7 +71,7 @@ def serve(site: Path, public: Path, port: int, no_search: bool) -> int:
 @site_option
 @public_option
 def check(site: Path, public: Path) -> int:
-    """Report every fault in the content (settings, front matter, ids, ledger) and in the built website (links, ids).
+    r"""Report every fault in the content (settings, front matter, ids, ledger) and in the built website (links, ids).
 
     The exit status is not zero if there is an error. Nothing is written.
 
@@ -109,7 +109,7 @@ def publish(
     cname: str | None,
     message: str,
 ) -> int:
-    """Put the built website into a folder or on a git branch.
+    r"""Put the built website into a folder or on a git branch.
 
     A folder's own files are never touched: only what an earlier `publish` put there is replaced or removed. A site with
     errors is not published; see `check`.
