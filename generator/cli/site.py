@@ -133,11 +133,12 @@ def publish(
     if status_of(faults):
         raise BankeError(*(fault for fault in faults if fault.severity == "error"))
     if to is not None:
-        done = publish_folder(public, to)
-        for fault in done.faults:
-            show_fault(fault)
-        click.echo(f"{count(done.written, 'file')} written, {done.unchanged:,} unchanged, {done.removed:,} removed")
+        copied = publish_folder(public, to)
+        click.echo(
+            f"{count(copied.written, 'file')} written, {copied.unchanged:,} unchanged, {copied.removed:,} removed"
+        )
     elif branch is not None:
-        commit = publish_branch(public, branch, message=message, cname=cname, push_to=remote if push else None)
-        click.echo(commit)
+        done = publish_branch(public, branch, message=message, cname=cname, push_to=remote if push else None)
+        what = "committed to" if done.changed else "already on"
+        click.echo(f"{what} {done.branch} ({done.commit})" + (f", pushed to {done.pushed_to}" if push else ""))
     return 0

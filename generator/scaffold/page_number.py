@@ -3,10 +3,10 @@
 import re
 import unicodedata
 
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+from generator.text.numerals import parse_numeral
+
 _STEM = re.compile(
-    r"(?:page|pg|p|a|第|版)?[-_ .]*(?:(?P<figures>\d{1,3})|(?P<han>[一二三四五六七八九十]{1,3}))[-_ .]*版?",
-    re.ASCII | re.IGNORECASE,
+    r"(?:page|pg|p|a|第|版)?[-_ .]*([0-9]{1,3}|[〇零一二三四五六七八九十百]{1,5})[-_ .]*版?", re.IGNORECASE
 )
 
 
@@ -20,20 +20,6 @@ def page_from_name(stem: str, day: str) -> int | None:
     """
     plain = unicodedata.normalize("NFKC", stem)
     for date in (day, day.replace("-", "")):
-        if plain.startswith(date):
-            plain = plain.removeprefix(date).lstrip("-_ .")
-            break
+        plain = plain.removeprefix(date).lstrip("-_ .")
     match = _STEM.fullmatch(plain)
-    if not match:
-        return None
-    return (int(match["figures"]) if match["figures"] else _read_han(match["han"])) or None
-
-
-def _read_han(text: str) -> int | None:
-    """Read 一 to 九十九."""
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return _DIGITS[text] if len(text) == 1 else None
-    if len(tens) > 1 or len(ones) > 1 or "十" in ones:
-        return None
-    return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones] if ones else 0)
+    return (parse_numeral(match[1]) or None) if match else None
