@@ -1,0 +1,42 @@
+"""From source pages to articles in Markdown: only what changed, and never over an editor's work."""
+
+from dataclasses import dataclass
+
+from generator.config import SiteConfig, find_issues
+from generator.errors import BankeError, Fault
+from generator.ingest.issue import IngestedIssue, ingest_issue
+from generator.ingest.permalinks import append_permalinks, read_permalinks
+from generator.reporter import Reporter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ingested:
+    """What ingest did."""
+
+    pages: int
+    written: int
+    kept: int
+    faults: tuple[Fault, ...]
+
+
+def ingest(site: SiteConfig, reporter: Reporter) -> Ingested:
+    """Bring every issue's article files up to date with its source pages; faults are collected over all issues."""
+    issues = [(paper, found) for paper in site.papers for found in find_issues(paper)]
+    known = {paper.paper.id: read_permalinks(paper.folder) for paper in site.papers}
+    done: list[IngestedIssue] = []
+    faults: list[Fault] = []
+    for paper, found in issues:
+        try:
+            one = ingest_issue(found, known[paper.paper.id])
+        except BankeError as error:
+            faults += error.faults
+            continue
+        append_permalinks(paper.folder, one.permalinks)
+        done.append(one)
+        reporter.progress(len(done), len(issues))
+    return Ingested(
+        pages=sum(one.pages for one in done),
+        written=sum(one.written for one in done),
+        kept=sum(one.kept for one in done),
+        faults=(*faults, *(fault for one in done for fault in one.faults)),
+    )

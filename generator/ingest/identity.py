@@ -1,0 +1,88 @@
+"""Which id each article gets: the one that it had, as long as it can be told again, or the next free number."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.ids import ArticleId, IssueId
+from generator.ingest.compose import Draft
+from generator.ingest.files import ArticleFile, digest
+from generator.ingest.ledger import Ledger
+from generator.ingest.matching import match_articles
+from generator.ingest.permalinks import Permalink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What is known of an issue's articles before an ingest."""
+
+    issue: IssueId
+    folder: Path
+    ledger: Ledger
+    files: Mapping[ArticleId, ArticleFile]
+    permalinks: Mapping[ArticleId, Permalink]
+
+
+def assign_ids(drafts: Sequence[Draft], past: Past) -> list[ArticleId]:
+    """Give each draft an id, in order.
+
+    An article is told again by its text as ingest last wrote it, else by the words of its file, else by the headline
+    that its permalink notes where ledger and file are lost.
+    """
+    known = _unchanged(drafts, past)
+    known |= _alike(drafts, past, known)
+    orphans = _orphans(past)
+    taken = {id for id in (*past.permalinks, *past.files) if id.issue == past.issue}
+    ids = []
+    for n, draft in enumerate(drafts):
+        id = known.get(n) or orphans.pop((draft.page, draft.headline), None) or _mint(past, draft.page, taken)
+        taken.add(id)
+        ids.append(id)
+    return ids
+
+
+def _unchanged(drafts: Sequence[Draft], past: Past) -> dict[int, ArticleId]:
+    """Drafts that come out as ingest last wrote them, whatever an editor has made of the file since."""
+    entries = [(ArticleId.parse(id), entry) for id, entry in past.ledger.articles.items()]
+    found: dict[int, ArticleId] = {}
+    for n, draft in enumerate(drafts):
+        for id, entry in entries:
+            same = entry.source == draft.source and id not in found.values()
+            if same and digest(draft.file(id)) == entry.sha256:
+                found[n] = id
+                break
+    return found
+
+
+def _alike(drafts: Sequence[Draft], past: Past, known: Mapping[int, ArticleId]) -> dict[int, ArticleId]:
+    """Drafts whose words are those of an article that was on one of their pages."""
+    pages = {draft.page for draft in drafts}
+    sources = {draft.source for draft in drafts}
+    before = {
+        id: file.words
+        for id, file in past.files.items()
+        if id not in known.values() and (id.page in pages or _source(past, id) in sources)
+    }
+    rest = [n for n in range(len(drafts)) if n not in known]
+    return {rest[k]: id for k, id in match_articles(before, [drafts[n].words for n in rest]).items()}
+
+
+def _source(past: Past, id: ArticleId) -> str:
+    entry = past.ledger.articles.get(str(id))
+    return entry.source if entry else ""
+
+
+def _orphans(past: Past) -> dict[tuple[int, str], ArticleId]:
+    """Ids once minted that have neither file nor ledger entry now, by page and headline."""
+    return {
+        (id.page, link.headline): id
+        for id, link in past.permalinks.items()
+        if id.issue == past.issue and link.headline and id not in past.files and str(id) not in past.ledger.articles
+    }
+
+
+def _mint(past: Past, page: int, taken: Collection[ArticleId]) -> ArticleId:
+    number = max((id.number for id in taken if id.page == page), default=0) + 1
+    while (past.folder / ArticleId(past.issue, page, number).file_name).exists():
+        number += 1
+    return ArticleId(past.issue, page, number)

@@ -1,0 +1,178 @@
+"""Ingest of one issue: changed source pages into article files, and never over a file that a person edited."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.config import IssueFolder
+from generator.errors import BankeError, Fault, Severity
+from generator.ids import ArticleId
+from generator.ingest.compose import Draft, furniture_rows, rows_of
+from generator.ingest.files import digest, has_files_of, read_article_files, replace
+from generator.ingest.identity import Past, assign_ids
+from generator.ingest.ledger import LEDGER, Ledger, Source, Written, coverage_faults, read_ledger, render_ledger
+from generator.ingest.matching import heir
+from generator.ingest.pages import SourceFile, clashing_pages, find_sources, read_source
+from generator.ingest.permalinks import Permalink, State
+from generator.model import PageText, SegmentedPage
+from generator.segment import VERSION, segment
+
+_FIXES = {
+    "G201": "compare it with the source page; to take the new text, delete the file and its entry in ledger.json",
+    "G202": "keep it, or delete the file if the article is not wanted",
+    "G203": "restore the file from version control if that was a slip",
+}
+
+
+@dataclass(slots=True, kw_only=True)
+class IngestedIssue:
+    """What ingest did to an issue."""
+
+    pages: int = 0
+    """Pages segmented, because their source or the segmenter changed."""
+    written: int = 0
+    """Article files written."""
+    kept: int = 0
+    """Article files left as their editor has them, though their source changed."""
+    permalinks: list[Permalink] = field(default_factory=list)
+    """Rows to append to the newspaper's permalinks."""
+    faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _CutFile:
+    """A source file, its pages, and what they were cut into."""
+
+    file: SourceFile
+    pages: tuple[PageText, ...]
+    cut: tuple[SegmentedPage, ...]
+
+    @property
+    def name(self) -> str:
+        return self.file.path.name
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(page.page or self.file.page for page in self.pages)
+
+    def drafts(self) -> list[Draft]:
+        pairs = zip(self.numbers, self.cut, strict=True)
+        return [Draft(fragment=f, page=n, source=self.name) for n, page in pairs for f in page.fragments]
+
+
+def ingest_issue(found: IssueFolder, known: Mapping[ArticleId, Permalink]) -> IngestedIssue:
+    """Bring an issue's article files up to date with its source pages; raises BankeError at faults in them."""
+    ledger = read_ledger(found.folder)
+    changed = _changed(find_sources(found.folder), ledger)
+    recorded = all(ArticleId.parse(id) in known for id in ledger.articles)
+    if not changed and recorded and has_files_of(found.folder, ledger.articles):
+        return IngestedIssue()
+    files = read_article_files(found.folder, ledger)
+    past = Past(issue=found.id, folder=found.folder, ledger=ledger, files=files, permalinks=known)
+    result = IngestedIssue()
+    if changed:
+        _ingest_sources([_cut(source) for source in changed], past, result)
+    _record_own(past, result)
+    return result
+
+
+def _changed(sources: Sequence[SourceFile], ledger: Ledger) -> list[SourceFile]:
+    if ledger.segmenter != VERSION:
+        return list(sources)
+    return [s for s in sources if s.path.name not in ledger.sources or ledger.sources[s.path.name].sha256 != s.sha256]
+
+
+def _cut(source: SourceFile) -> _CutFile:
+    pages = read_source(source)
+    return _CutFile(file=source, pages=pages, cut=tuple(segment(page) for page in pages))
+
+
+def _ingest_sources(changed: Sequence[_CutFile], past: Past, result: IngestedIssue) -> None:
+    """Give every article of the changed sources its id, write the files, then the ledger."""
+    _refuse_clashes(changed, past)
+    drafts = [draft for source in changed for draft in source.drafts()]
+    ids = assign_ids(drafts, past)
+    for draft, id in zip(drafts, ids, strict=True):
+        if id not in past.permalinks or past.permalinks[id].state is not State.ARTICLE:
+            result.permalinks.append(Permalink(id=id, state=State.ARTICLE, headline=draft.headline))
+    entries = {source.name: _entry(source, drafts, ids) for source in changed}
+    for source in changed:
+        lines = {line.number: line.text for page in source.pages for line in page.lines}
+        result.faults += coverage_faults(source.file.path, entries[source.name], lines)
+    articles = dict(past.ledger.articles)
+    for draft, id in zip(drafts, ids, strict=True):
+        articles[str(id)] = _write_article(draft, id, past, result)
+    now = {id: draft.words for draft, id in zip(drafts, ids, strict=True)}
+    for id in [ArticleId.parse(i) for i, entry in past.ledger.articles.items() if entry.source in entries]:
+        if id not in now and _retire(id, now, past, result):
+            del articles[str(id)]
+    ledger = Ledger(
+        segmenter=VERSION,
+        sources=dict(sorted({**past.ledger.sources, **entries}.items())),
+        articles=dict(sorted(articles.items(), key=lambda item: ArticleId.parse(item[0]))),
+    )
+    replace(past.folder / LEDGER, render_ledger(ledger).encode())
+    result.pages = sum(len(source.pages) for source in changed)
+
+
+def _refuse_clashes(changed: Sequence[_CutFile], past: Past) -> None:
+    pages = {n: s.pages for n, s in past.ledger.sources.items() if (past.folder / "source" / n).exists()}
+    faults = clashing_pages(pages | {source.name: source.numbers for source in changed}, past.folder)
+    if faults:
+        raise BankeError(*faults)
+
+
+def _entry(source: _CutFile, drafts: Sequence[Draft], ids: Sequence[ArticleId]) -> Source:
+    mine = [(draft, id) for draft, id in zip(drafts, ids, strict=True) if draft.source == source.name]
+    rows = [row for draft, id in mine for row in rows_of(draft.fragment, id)]
+    rows += [row for page in source.cut for row in furniture_rows(page)]
+    return Source(sha256=source.file.sha256, pages=source.numbers, rows=tuple(sorted(rows, key=lambda row: row.lines)))
+
+
+def _write_article(draft: Draft, id: ArticleId, past: Past, result: IngestedIssue) -> Written:
+    """Write an article's file, unless a person edited or deleted it; returns its ledger entry."""
+    content = draft.file(id)
+    before, file = past.ledger.articles.get(str(id)), past.files.get(id)
+    path = file.path if file else past.folder / (before.file if before else id.file_name)
+    entry = Written(file=path.name, sha256=digest(content), source=draft.source)
+    if file is None and before is not None:
+        result.faults.append(_note("G203", "this article's file was deleted; it is not written again", path))
+    elif file is not None and file.edited and file.source != content:
+        if before is None or before.sha256 != entry.sha256:
+            result.kept += 1
+            problem = "the source of this article changed, and so did the file: the file is kept as it is"
+            result.faults.append(_note("G201", problem, path, Severity.WARNING))
+    elif file is None or file.source != content:
+        replace(path, content)
+        result.written += 1
+    return entry
+
+
+def _retire(id: ArticleId, now: Mapping[ArticleId, str], past: Past, result: IngestedIssue) -> bool:
+    """Take away an article that its source gives no more, with word of where it went; False: an editor's, kept."""
+    file = past.files.get(id)
+    if file and file.edited:
+        problem = "the source no longer holds this article; the edited file is kept"
+        result.faults.append(_note("G202", problem, file.path, Severity.WARNING))
+        return False
+    target = heir(file.words, now) if file else None
+    result.permalinks.append(Permalink(id=id, state=State.MOVED if target else State.GONE, target=target))
+    if file:
+        file.path.unlink()
+    return True
+
+
+def _record_own(past: Past, result: IngestedIssue) -> None:
+    """Record ids that editors gave to articles of their own, and articles that they deleted."""
+    done = {link.id for link in result.permalinks}
+    states = {id: link.state for id, link in past.permalinks.items()}
+    for id in sorted(past.files.keys() - done):
+        if states.get(id) is not State.ARTICLE:
+            result.permalinks.append(Permalink(id=id, state=State.ARTICLE))
+    for id in map(ArticleId.parse, past.ledger.articles):
+        if id not in done and id not in past.files and states.get(id) is State.ARTICLE:
+            result.permalinks.append(Permalink(id=id, state=State.GONE))
+
+
+def _note(code: str, problem: str, path: Path, severity: Severity = Severity.NOTE) -> Fault:
+    return Fault(code=code, problem=problem, fix=_FIXES[code], path=path, severity=severity)

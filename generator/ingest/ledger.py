@@ -1,0 +1,126 @@
+"""The ledger of an issue: what ingest made of every source line, and what it last wrote into each article's file."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from generator.errors import BankeError, Fault
+
+LEDGER = "ledger.json"
+VERSION = 1
+
+
+class Row(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
+    """A field or block of an article, or page furniture, and the source lines that it takes up."""
+
+    lines: tuple[int, ...]
+    """Numbers of non-blank lines of the source file."""
+    part: str
+    """`headline`, `paragraph`, `caption` …; of furniture the reason: `folio`, `unassigned` …"""
+    article: str = ""
+    """The article's id; empty: page furniture."""
+    confidence: float = 1.0
+
+
+class Source(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A source file as it was when ingested."""
+
+    sha256: str
+    pages: tuple[int, ...]
+    rows: tuple[Row, ...]
+
+
+class Written(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """An article's file as ingest last wrote it."""
+
+    file: str
+    sha256: str
+    """Of the file's bytes; another hash means that a person edited it."""
+    source: str
+    """Name of the source file that its text comes from."""
+
+
+class Ledger(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """ledger.json."""
+
+    version: int = VERSION
+    segmenter: str = ""
+    """Version of the segmenter that made this."""
+    sources: dict[str, Source] = {}
+    articles: dict[str, Written] = {}
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """Read an issue's ledger, empty where there is none; raises BankeError G110 where it is broken."""
+    path = folder / LEDGER
+    if not path.exists():
+        return Ledger()
+    try:
+        ledger = msgspec.json.decode(path.read_bytes(), type=Ledger)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BankeError(
+            Fault(
+                code="G110",
+                problem=f"the ledger is broken: {error}",
+                fix="restore it from version control, or delete it: articles on disk are then kept as they are",
+                path=path,
+            )
+        ) from error
+    if ledger.version != VERSION:
+        problem = f"the ledger is of version {ledger.version}; this program reads {VERSION}"
+        raise BankeError(Fault(code="G111", problem=problem, fix="use the newer program", path=path))
+    return ledger
+
+
+def render_ledger(ledger: Ledger) -> str:
+    """Write a ledger as JSON with a row a line, so that a difference shows what changed."""
+    out = ["{", f' "version": {ledger.version},', f' "segmenter": {_json(ledger.segmenter)},', ' "sources": {']
+    out += _joined(f"  {_json(name)}: {_source(source)}" for name, source in sorted(ledger.sources.items()))
+    out += [" },", ' "articles": {']
+    out += _joined(f"  {_json(id)}: {_json(msgspec.to_builtins(one))}" for id, one in ledger.articles.items())
+    return "\n".join([*out, " }", "}", ""])
+
+
+def _source(source: Source) -> str:
+    rows = ",\n".join(f"    {_json(msgspec.to_builtins(row))}" for row in source.rows)
+    return f'{{"sha256": {_json(source.sha256)}, "pages": {_json(list(source.pages))}, "rows": [\n{rows}]}}'
+
+
+def _joined(rows: Iterator[str]) -> list[str]:
+    listed = list(rows)
+    return [row + ("," if n < len(listed) else "") for n, row in enumerate(listed, 1)]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def coverage_faults(path: Path, source: Source, lines: Mapping[int, str]) -> Iterator[Fault]:
+    """Tell of source lines that the ledger lost, doubled or invented; `lines` maps a file's line numbers to texts."""
+    claimed = Counter(number for row in source.rows for number in row.lines)
+    wanted = {number for number, text in lines.items() if text.strip()}
+    fix = "delete ledger.json and build again; if it comes back, it is a bug worth reporting with this file"
+    for number in sorted(wanted - claimed.keys()):
+        yield Fault(
+            code="G120",
+            problem="this source line is in no article and in no furniture",
+            fix=fix,
+            path=path,
+            line=number,
+        )
+    for number, times in sorted(claimed.items()):
+        if times > 1:
+            yield Fault(
+                code="G121", problem=f"this source line is claimed {times} times", fix=fix, path=path, line=number
+            )
+        if number not in wanted:
+            yield Fault(
+                code="G122",
+                problem="the ledger claims a line that is blank or not there",
+                fix=fix,
+                path=path,
+                line=number,
+            )

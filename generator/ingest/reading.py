@@ -1,0 +1,78 @@
+"""From article files to the edition's content: every file read and checked, faults collected over all of them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.config import IssueFolder, PaperConfig, SiteConfig, find_issues, read_issue
+from generator.edition.content import Content, IssueContent, PaperContent
+from generator.errors import BankeError, Fault
+from generator.ids import ArticleId
+from generator.ingest.ledger import read_ledger
+from generator.markdown import parse_article
+from generator.model import Article, BlockKind
+
+
+def read_content(site: SiteConfig) -> Content:
+    """Read a site's newspapers, issues and articles; raises BankeError with every fault of all files."""
+    faults: list[Fault] = []
+    papers = tuple(
+        PaperContent(paper=paper.paper, issues=tuple(_read_issues(paper, faults)), nameplate=paper.nameplate)
+        for paper in site.papers
+    )
+    if faults:
+        raise BankeError(*faults)
+    return Content(site=site.site, papers=papers)
+
+
+def _read_issues(paper: PaperConfig, faults: list[Fault]) -> Iterator[IssueContent]:
+    for found in find_issues(paper):
+        try:
+            yield _read_issue(found, faults)
+        except BankeError as error:
+            faults += error.faults
+
+
+def _read_issue(found: IssueFolder, faults: list[Fault]) -> IssueContent:
+    articles: dict[ArticleId, tuple[Path, Article]] = {}
+    for path in sorted(found.folder.glob("*.md")):
+        try:
+            article = _read_article(path)
+        except BankeError as error:
+            faults += error.faults
+            continue
+        faults += _misplaced(article, found, path)
+        if article.id in articles:
+            faults.append(_doubled(article.id, path, articles[article.id][0]))
+        articles[article.id] = (path, article)
+    printed = sorted((article for _, article in articles.values()), key=lambda a: (a.page, a.id.page, a.id.number))
+    pages = {article.page for article in printed}
+    for source in read_ledger(found.folder).sources.values():
+        pages |= set(source.pages)
+    return IssueContent(issue=read_issue(found), articles=tuple(printed), pages=tuple(sorted(pages)))
+
+
+def _read_article(path: Path) -> Article:
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        fault = Fault(code="M100", problem="the file is not UTF-8", fix="save it as UTF-8", path=path, line=line)
+        raise BankeError(fault) from error
+    return parse_article(text, path)
+
+
+def _misplaced(article: Article, found: IssueFolder, path: Path) -> Iterator[Fault]:
+    """Tell of an article in another issue's folder, and of pictures that are not there."""
+    if article.id.issue != found.id:
+        problem = f"`{article.id}` is no id of the issue {found.id}"
+        fix = f"move the file to `{article.id.issue.folder}/`, or write an id that begins with {found.id}/"
+        yield Fault(code="M140", problem=problem, fix=fix, path=path)
+    for block in article.blocks:
+        if block.kind is BlockKind.IMAGE and not (path.parent / block.target).is_file():
+            fix = "put the picture beside the article, or write `![caption]()` to show the caption alone"
+            yield Fault(code="M141", problem=f"the picture `{block.target}` is not there", fix=fix, path=path)
+
+
+def _doubled(id: ArticleId, path: Path, other: Path) -> Fault:
+    fix = "give one of them the next free number on its page"
+    return Fault(code="M142", problem=f"`{other.name}` has the id {id} too", fix=fix, path=path)
