@@ -1,0 +1,181 @@
+"""Bring `public/` up to date with `content/`: the whole pipeline, read top-down."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.config import SiteConfig, read_site
+from generator.edition.content import Content
+from generator.edition.documents import plan_documents, plan_moved
+from generator.edition.index import index
+from generator.edition.records import Edition
+from generator.edition.searchable import searchable_parts
+from generator.errors import BankeError, Fault, raise_errors
+from generator.ids import ArticleId
+from generator.ingest import ingest
+from generator.ingest.permalinks import State, read_permalinks
+from generator.ingest.reading import read_content
+from generator.model import BlockKind
+from generator.output import OutputFile, locked, read_manifest, write_tree
+from generator.render import Theme, load_theme
+from generator.reporter import Quiet, Reporter
+from generator.search import SearchDocument, build_search
+from generator.subjects import find_keywords
+
+__all__ = ["BuildResult", "Quiet", "Reporter", "build"]
+
+SEARCH = "search/"
+"""Where the index stands; `search/index.html` is a document like others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult:
+    """What a build did."""
+
+    pages: int
+    """Source pages cut into articles anew."""
+    articles: int
+    """Articles of the edition."""
+    written: int
+    unchanged: int
+    removed: int
+    seconds: dict[str, float]
+    """By step, in order."""
+    faults: tuple[Fault, ...] = ()
+    """Warnings and notes; an error ends the build before anything is written to `public/`."""
+
+
+class _Clock:
+    """Times the steps as the reporter is told of them."""
+
+    def __init__(self, reporter: Reporter) -> None:
+        self.reporter = reporter
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        with self.reporter.step(name):
+            yield
+        self.seconds[name] = time.perf_counter() - start
+
+
+def build(content: Path, public: Path, *, search: bool = True, reporter: Reporter | None = None) -> BuildResult:
+    """Build the site in `content` into `public`; raises BankeError with every fault found, before the first write.
+
+    Without `search` the index that is there stays as it is.
+    """
+    reporter = reporter or Quiet()
+    clock = _Clock(reporter)
+    site = read_site(content)
+    theme = load_theme(site.theme_folder, site.site.theme)
+    _refuse_overlap(content, public)
+    with locked(public):
+        with clock.step("ingest"):
+            ingested = ingest(site, reporter)
+            raise_errors(ingested.faults)
+        with clock.step("read"):
+            articles = read_content(site)
+        with clock.step("keywords"):
+            keywords = find_keywords(articles, site.cache / "keywords.json", reporter)
+        with clock.step("index"):
+            edition = index(articles, keywords=keywords)
+        with clock.step("render"):
+            files = [*_documents(site, edition, theme, reporter), *_pictures(site, articles)]
+        with clock.step("search"):
+            files += _search(site, articles, edition) if search else _kept_search(public, files)
+        with clock.step("write"):
+            written = write_tree(public, files)
+    for fault in ingested.faults:
+        reporter.fault(fault)
+    return BuildResult(
+        pages=ingested.pages,
+        articles=len(edition.articles),
+        written=written.written,
+        unchanged=written.unchanged,
+        removed=written.removed,
+        seconds=clock.seconds,
+        faults=ingested.faults,
+    )
+
+
+def _refuse_overlap(content: Path, public: Path) -> None:
+    """Refuse to write the site into its own sources."""
+    inner, outer = public.resolve(), content.resolve()
+    if inner == outer or outer in inner.parents or inner in outer.parents:
+        problem = f"`{public}` and `{content}` lie one within the other"
+        raise BankeError(Fault(code="R148", problem=problem, fix="name a folder of its own with --public", path=public))
+
+
+def _documents(site: SiteConfig, edition: Edition, theme: Theme, reporter: Reporter) -> Iterator[OutputFile]:
+    documents = [*plan_documents(edition), *plan_moved(edition, _moved(site))]
+    for done, document in enumerate(documents, 1):
+        yield OutputFile(path=document.path, content=theme.render(document))
+        reporter.progress(done, len(documents))
+    for path, content in theme.assets():
+        yield OutputFile(path=path, content=content)
+
+
+def _moved(site: SiteConfig) -> Iterator[tuple[ArticleId, ArticleId | None]]:
+    """Ids that no article has any more, and where each leads."""
+    for paper in site.papers:
+        for link in read_permalinks(paper.folder).values():
+            if link.state is not State.ARTICLE:
+                yield link.id, link.target
+
+
+def _pictures(site: SiteConfig, content: Content) -> Iterator[OutputFile]:
+    """Pictures that articles show, once each."""
+    found: dict[str, Path] = {}
+    for paper in content.papers:
+        for issue in paper.issues:
+            targets = {b.target for a in issue.articles for b in a.blocks if b.kind is BlockKind.IMAGE}
+            folder = site.content / issue.issue.id.folder
+            found |= {f"{issue.issue.id.path}/{target}": folder / target for target in sorted(targets)}
+    for path, file in found.items():
+        yield OutputFile(path=path, content=file)
+
+
+def _search(site: SiteConfig, content: Content, edition: Edition) -> Iterator[OutputFile]:
+    found = build_search(_searchable(content, edition), site.cache / "search")
+    for path, file in found:
+        yield OutputFile(path=path, content=file)
+
+
+def _searchable(content: Content, edition: Edition) -> Iterator[SearchDocument]:
+    names = {
+        (issue.issue.id, page.number): page.name
+        for paper in edition.papers
+        for issue in paper.issues
+        for page in issue.pages
+    }
+    for paper in content.papers:
+        for issue in paper.issues:
+            for article in issue.articles:
+                head, body = searchable_parts(article)
+                name = names[issue.issue.id, article.page]
+                yield SearchDocument(
+                    id=str(article.id),
+                    url=f"{article.id.path}/",
+                    paper=paper.paper.id,
+                    headline=article.headline,
+                    date=article.date,
+                    page=article.page,
+                    page_name=name,
+                    section=article.section or name,
+                    column=article.column,
+                    authors=article.authors,
+                    kind=str(article.kind),
+                    head_blocks=head,
+                    blocks=body,
+                )
+
+
+def _kept_search(public: Path, files: list[OutputFile]) -> Iterator[OutputFile]:
+    """Files of the index as the last build left them."""
+    fresh = {file.path for file in files}
+    for path in sorted(read_manifest(public)):
+        if path.startswith(SEARCH) and path not in fresh and (public / path).is_file():
+            yield OutputFile(path=path, content=public / path)
