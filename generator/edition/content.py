@@ -24,7 +24,7 @@ class PaperContent:
     issues: tuple[IssueContent, ...]
     """Ascending by date, then edition."""
     nameplate: str = ""
-    """Trusted SVG markup of nameplate.svg beside paper.toml, sanitised by the reader; empty: the name is set in type."""
+    """Trusted SVG markup of nameplate.svg beside paper.toml, safe by its reader; empty: the name is set in type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,8 +18,10 @@ def searchable_text(article: Article) -> tuple[str, ...]:
     texts = list(head)
     if article.dateline and opening is None:
         texts.append(article.dateline)
-    for block in article.blocks:
-        texts.append(article.dateline + BLANK + block_text(block) if block is opening else block_text(block))
+    texts += (
+        article.dateline + BLANK + block_text(block) if block is opening else block_text(block)
+        for block in article.blocks
+    )
     return tuple(text for text in texts if text.strip())
 
 

@@ -1,0 +1,108 @@
+"""How an article is cited, and what it says of itself to machines: GB/T 7714, Highwire, JSON-LD."""
+
+import re
+from dataclasses import dataclass
+
+from generator.edition import urls
+from generator.edition.frame import absolute
+from generator.edition.records import IssueRecord
+from generator.model import Article, Newspaper, Site
+
+_AUTHORS = 3
+"""GB/T 7714 names three, then writes 等."""
+
+Json = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """How an article is cited."""
+
+    text: str
+    """GB/T 7714-2015."""
+    address: str
+    """Permanent address; without one of its own, the path below the site."""
+
+
+def citation_of(site: Site, paper: Newspaper, article: Article, pages: tuple[int, ...]) -> Citation:
+    """Cite an article, with every page that prints a part of it."""
+    path = urls.article_path(article.id)
+    address = absolute(site, path)
+    places = ", ".join(f"{page:02}" for page in pages)
+    parts = [
+        _names(article.authors),
+        f"{one_line_title(article)}[{'N/OL' if address else 'N'}]",
+        f"{paper.name}, {article.date.isoformat()}({places})",
+        address,
+    ]
+    text = ". ".join(part for part in parts if part)
+    return Citation(text=text if address else text + ".", address=address or "/" + path.removesuffix("index.html"))
+
+
+def one_line_title(article: Article) -> str:
+    """Return headline and deck as a list of references writes them."""
+    headline = _spaced(article.headline)
+    deck = _spaced(article.deck).lstrip("—－-").strip()
+    return f"{headline}: {deck}" if deck else headline
+
+
+def graph(site: Site, paper: Newspaper, issue: IssueRecord, article: Article, description: str) -> Json | None:
+    """Describe an article, its issue and its newspaper as JSON-LD; None for a site without an address."""
+    if not site.base_url:
+        return None
+    home, archive = absolute(site, urls.HOME), absolute(site, urls.paper_path(paper.id))
+    front, own = absolute(site, issue.path), absolute(site, urls.article_path(article.id))
+    page = absolute(site, urls.page_path(article.id.issue, article.page))
+    steps = (
+        (paper.name, archive),
+        (issue.id.day, front),
+        (f"{article.page:02}", page),
+        (_spaced(article.headline), own),
+    )
+    nodes: list[Json] = [
+        _without_blanks(
+            {
+                "@type": "NewsArticle",
+                "@id": own,
+                "url": own,
+                "headline": _spaced(article.headline),
+                "alternativeHeadline": article.deck,
+                "description": description,
+                "datePublished": article.date.isoformat(),
+                "inLanguage": paper.language,
+                "printPage": f"{article.page:02}",
+                "articleSection": article.section or article.column,
+                "author": [{"@type": "Person", "name": name} for name in article.authors],
+                "isPartOf": {"@id": front},
+                "publisher": {"@type": "Organization", "name": paper.publisher or paper.name, "url": home},
+            }
+        ),
+        _without_blanks(
+            {
+                "@type": "PublicationIssue",
+                "@id": front,
+                "datePublished": issue.id.date.isoformat(),
+                "issueNumber": str(issue.issue.cumulative_number or issue.issue.issue_number or ""),
+                "isPartOf": {"@id": archive},
+            }
+        ),
+        _without_blanks({"@type": "Newspaper", "@id": archive, "name": paper.name, "issn": paper.issn, "url": archive}),
+        {"@type": "BreadcrumbList", "itemListElement": [_step(at, *step) for at, step in enumerate(steps, 1)]},
+    ]
+    return {"@context": "https://schema.org", "@graph": nodes}
+
+
+def _step(position: int, name: str, address: str) -> Json:
+    return {"@type": "ListItem", "position": position, "name": name, "item": address}
+
+
+def _without_blanks(node: Json) -> Json:
+    return {key: value for key, value in node.items() if value not in ("", [], None)}
+
+
+def _names(authors: tuple[str, ...]) -> str:
+    return ", ".join((*authors[:_AUTHORS], "等")) if len(authors) > _AUTHORS else ", ".join(authors)
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

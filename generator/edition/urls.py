@@ -1,0 +1,87 @@
+"""Where each document of a site stands: paths below the site, without a slash at the front."""
+
+import hashlib
+import re
+from functools import lru_cache
+
+from generator.ids import ArticleId, IssueId
+
+HOME = "index.html"
+SEARCH = "search/index.html"
+ABOUT = "about/index.html"
+NOT_FOUND = "404.html"
+
+AUTHORS = "authors"
+COLUMNS = "columns"
+TOPICS = "topics"
+
+_SLUG_LENGTH = 48
+
+
+def paper_path(paper: str) -> str:
+    """Return the path of a newspaper's archive."""
+    return f"{paper}/index.html"
+
+
+def year_path(paper: str, year: int) -> str:
+    """Return the path of a year."""
+    return f"{paper}/{year:04}/index.html"
+
+
+def month_path(paper: str, year: int, month: int) -> str:
+    """Return the path of a month's calendar."""
+    return f"{paper}/{year:04}/{month:02}/index.html"
+
+
+def issue_path(issue: IssueId) -> str:
+    """Return the path of an issue."""
+    return f"{issue.path}/index.html"
+
+
+def page_path(issue: IssueId, page: int) -> str:
+    """Return the path of a page 版."""
+    return f"{issue.page_path(page)}/index.html"
+
+
+def article_path(article: ArticleId) -> str:
+    """Return the path of an article."""
+    return f"{article.path}/index.html"
+
+
+def lists_path(paper: str, kind: str) -> str:
+    """Return the path of the list of a newspaper's authors, columns or topics."""
+    return f"{paper}/{kind}/index.html"
+
+
+def list_path(paper: str, kind: str, name: str, year: int | None = None) -> str:
+    """Return the path of one author, column or topic, or of one of its years."""
+    folder = f"{paper}/{kind}/{slug(name)}"
+    return f"{folder}/index.html" if year is None else f"{folder}/{year:04}/index.html"
+
+
+@lru_cache(maxsize=65536)
+def slug(name: str) -> str:
+    """Turn a name into ASCII that a person can read out, and that no other name shares.
+
+    >>> slug("沈知禾")
+    'shen-zhi-he-65cf'
+    """
+    from pypinyin import lazy_pinyin  # a second's work that most runs can do without
+
+    spelled = re.sub("[^a-z0-9]+", "-", "-".join(lazy_pinyin(name)).lower())[:_SLUG_LENGTH].strip("-")
+    mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:4]
+    return f"{spelled or 'x'}-{mark}"
+
+
+def relative(source: str, target: str) -> str:
+    """Return the link that leads from one document of the site to another.
+
+    >>> relative("qinghe/2025/06/18/index.html", "qinghe/2025/06/18/01/index.html#z1")
+    '01/index.html#z1'
+    """
+    path, mark, fragment = target.partition("#")
+    here, there = source.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) + mark + fragment
