@@ -1,0 +1,78 @@
+# `make build` and `make test` set up everything they need by themselves: Python 3.11 or newer, git and make are enough.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+
+.PHONY: help build serve check test lint format wheel browser clean
+
+help:
+	@echo "make build   write the website of content/ to public/"
+	@echo "make serve   build it, and look at it while you edit"
+	@echo "make check   report every fault in content/ and public/"
+	@echo "make test    lint, and run all tests (ARGS=… goes to pytest)"
+	@echo "make lint    ruff, mypy, and the contract on imports"
+	@echo "make format  let ruff put the code in order"
+	@echo "make wheel   make the package dist/banke-….whl"
+	@echo "make clean   remove what was made; .venv stays"
+
+build: .venv/ready
+	@$(BIN)/python -m generator build
+
+serve: .venv/ready
+	@$(BIN)/python -m generator serve
+
+check: .venv/ready
+	@$(BIN)/python -m generator check
+
+test: lint browser
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+lint: .venv/ready-for-work
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: .venv/ready-for-work
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+wheel: .venv/ready-for-work
+	@$(BIN)/python -m build --wheel
+
+# A real browser for the tests that want one, and a font so that its pictures show Chinese.
+browser:
+	@if [ -z "$(CHROMIUM)" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "installing chromium and a Chinese font"; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk; } >.apt.log 2>&1 || tail -n 5 .apt.log; \
+	  rm -f .apt.log; \
+	fi
+	@if ! command -v chromium chromium-browser google-chrome >/dev/null; then \
+	  echo "********************************************************************"; \
+	  echo "** No Chromium here: the browser tests are SKIPPED, not passed.   **"; \
+	  echo "** Install it (Debian: apt install chromium fonts-noto-cjk).      **"; \
+	  echo "********************************************************************"; \
+	fi
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; name it: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv .venv \
+	  || { rm -rf .venv; echo "no virtual environment could be made (Debian: apt install python3-venv)"; exit 1; }
+
+.venv/ready: pyproject.toml | .venv/bin/python
+	@echo "setting up .venv"
+	@$(PIP) --editable .
+	@touch $@
+
+.venv/ready-for-work: pyproject.toml | .venv/bin/python
+	@echo "setting up .venv with the tools"
+	@$(PIP) --editable '.[dev]'
+	@touch .venv/ready $@
+
+clean:
+	rm -rf public .cache dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find generator tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
