@@ -1,0 +1,142 @@
+"""Rules on the built site: each looks at one document; a new rule is a new line in DOCUMENT_RULES.
+
+A document's links are checked while it is read, so that only links with a fragment are kept until all ids are known.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from generator.check.document import HtmlDocument, Link, doubled, read_document, resolve
+from generator.errors import Fault
+from generator.reporter import Reporter
+
+_FEW = 1500
+"""Documents that are read sooner than other processes start."""
+
+_FIX = "if a template or a page text says so, mend it there; else build again, and report it as a bug if it stays"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Website:
+    """Where the built site lies, and which files are its own."""
+
+    root: Path
+    files: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What is kept of a document."""
+
+    path: str
+    faults: tuple[Fault, ...]
+    ids: frozenset[str]
+    fragments: tuple[tuple[str, str, int], ...]
+    """Path, fragment and line of each link that names a place in a document."""
+
+
+DocumentRule = Callable[[HtmlDocument, Website], Iterator[Fault]]
+
+
+def links_lead_somewhere(document: HtmlDocument, site: Website) -> Iterator[Fault]:
+    """Every relative link names a file of the site, itself and not its folder, so that it works from a disk too."""
+    for link in document.links.values():
+        fault = _link_fault(link, document.path, site)
+        if fault:
+            code, problem, fix = fault
+            yield Fault(code=code, problem=problem, fix=fix, path=site.root / document.path, line=link.line)
+
+
+def ids_stand_once(document: HtmlDocument, site: Website) -> Iterator[Fault]:
+    """No id stands twice in a document."""
+    for name, line in doubled(document.ids):
+        path = site.root / document.path
+        yield Fault(code="L105", problem=f"the id `{name}` stands twice", fix=_FIX, path=path, line=line)
+
+
+DOCUMENT_RULES: tuple[DocumentRule, ...] = (links_lead_somewhere, ids_stand_once)
+
+
+def check_website(root: Path, files: Iterable[str], reporter: Reporter) -> tuple[Fault, ...]:
+    """Check every document of a built site, whose files are listed by its manifest."""
+    site = Website(root=root, files=frozenset(files))
+    faults = [*_missing_files(site)]
+    missing = {str(fault.path) for fault in faults}
+    documents = sorted(path for path in site.files if path.endswith(".html") and str(root / path) not in missing)
+    looked: list[Looked] = []
+    with _map_for(len(documents)) as run:
+        for some in run(partial(_look_at, site=site), _bundles(documents)):
+            looked += some
+            reporter.progress(len(looked), len(documents))
+    faults += [fault for document in looked for fault in document.faults]
+    return (*faults, *_missing_fragments(looked, root))
+
+
+def _bundles(paths: Sequence[str], size: int = 100) -> list[Sequence[str]]:
+    return [paths[start : start + size] for start in range(0, len(paths), size)]
+
+
+def _look_at(paths: Sequence[str], site: Website) -> list[Looked]:
+    return [_look(path, site) for path in paths]
+
+
+def _look(path: str, site: Website) -> Looked:
+    document = read_document(path, (site.root / path).read_text("utf-8", errors="replace"))
+    targets = [(resolve(link.written, path), link.line) for link in document.links.values() if "#" in link.written]
+    return Looked(
+        path=path,
+        faults=tuple(fault for rule in DOCUMENT_RULES for fault in rule(document, site)),
+        ids=frozenset(name for name, _ in document.ids),
+        fragments=tuple((*target, line) for target, line in targets if target and target[1]),
+    )
+
+
+def _link_fault(link: Link, path: str, site: Website) -> tuple[str, str, str] | None:
+    """Code, problem and fix of a link; None if it is sound."""
+    if link.written.startswith("/"):
+        problem = f"`{link.written}` begins with a slash, and breaks where the site is not at its host's root"
+        return "L103", problem, "write it relative to the document"
+    try:
+        target = resolve(link.written, path)
+    except ValueError:
+        return "L101", f"`{link.written}` is no address", _FIX
+    if target is None:
+        return "L101", f"`{link.written}` leads out of the site", _FIX
+    if target[0] in site.files:
+        return None
+    if f"{target[0].rstrip('/')}/index.html".removeprefix("./") in site.files:
+        return "L104", f"`{link.written}` names a folder, and fails where there is no server", "add index.html to it"
+    if link.asset:
+        return "L102", f"`{link.written}` is needed here, but is not in the site", _FIX
+    return "L101", f"`{link.written}` leads nowhere", _FIX
+
+
+def _missing_files(site: Website) -> Iterator[Fault]:
+    fix = "run `python -m generator build`"
+    for path in sorted(site.files):
+        if not (site.root / path).is_file():
+            yield Fault(code="L106", problem="was built, but is gone", fix=fix, path=site.root / path)
+
+
+def _missing_fragments(looked: Sequence[Looked], root: Path) -> Iterator[Fault]:
+    ids = {document.path: document.ids for document in looked}
+    for document in looked:
+        for target, fragment, line in document.fragments:
+            if target in ids and fragment not in ids[target] and fragment != "top" and not fragment.startswith(":~:"):
+                problem = f"`{target}` has no place `#{fragment}`"
+                yield Fault(code="L107", problem=problem, fix=_FIX, path=root / document.path, line=line)
+
+
+@contextmanager
+def _map_for(documents: int) -> Iterator[Callable[..., Iterable[list[Looked]]]]:
+    """Give a map that is worth it: over other processes for many documents."""
+    if documents <= _FEW:
+        yield map
+        return
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as executor:
+        yield executor.map
