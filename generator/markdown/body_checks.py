@@ -1,0 +1,56 @@
+"""What may be wrong with a body that Markdown itself takes: pictures, links, subheads that are none."""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from generator.errors import Fault, Severity
+from generator.markdown.dialect import reader
+from generator.markdown.targets import decode_path, is_safe_link, is_safe_picture
+
+_MAY_LEAD = re.compile(r"\]\(|<[A-Za-z]")
+_NEARLY_SUBHEAD = re.compile(r"^(#{2,6})(?:\u3000|[^\s#])", re.MULTILINE)
+
+
+def check_body(body: str, first_line: int) -> Iterator[Fault]:
+    """Find faults in a body whose first line has that number in its file. Faults have no path."""
+    yield from _check_subheads(body, first_line)
+    if not _MAY_LEAD.search(body):
+        return
+    for token in reader().parse(body):
+        line = first_line + token.map[0] if token.map else first_line
+        yield from _check_tokens(token.children or [], line)
+
+
+def _check_subheads(body: str, first_line: int) -> Iterator[Fault]:
+    for found in _NEARLY_SUBHEAD.finditer(body):
+        yield Fault(
+            code="M133",
+            problem=f"`{found[1]}` without a blank after it is shown as it stands, and makes no subhead",
+            fix="write a common blank after it: `## 小标题`; if it is meant so, write `\\##`",
+            line=first_line + body.count("\n", 0, found.start()),
+            severity=Severity.WARNING,
+        )
+
+
+def _check_tokens(tokens: list[Token], line: int) -> Iterator[Fault]:
+    for token in tokens:
+        if token.type == "image":
+            yield from _check_picture(decode_path(str(token.attrs.get("src", ""))), line)
+        elif token.type == "link_open":
+            yield from _check_link(str(token.attrs.get("href", "")), line)
+
+
+def _check_picture(path: str, line: int) -> Iterator[Fault]:
+    """Check a picture's path; an empty one is a caption whose picture is not at hand."""
+    if path and not is_safe_picture(path):
+        fix = "put the picture beside the article and write its name alone: `![caption](name.jpg)`"
+        problem = f"a picture cannot be taken from `{path}`: only from the article's own folder or below it"
+        yield Fault(code="M131", problem=problem, fix=fix, line=line)
+
+
+def _check_link(url: str, line: int) -> Iterator[Fault]:
+    if not is_safe_link(url):
+        fix = "link to https://…, http://…, mailto:…, a relative path or #…"
+        yield Fault(code="M132", problem=f"a link cannot lead to `{url}`", fix=fix, line=line)

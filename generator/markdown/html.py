@@ -1,0 +1,81 @@
+"""Markdown as a reader gets it: HTML, and plain text."""
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from generator.markdown.dialect import renderer, shown_text
+from generator.markdown.targets import encode_url
+from generator.model import Block, BlockKind
+
+_MARKUP = re.compile(r"[\\`*_\[<&\n]")
+"""A text without one of these is the same in Markdown, but for what HTML itself escapes."""
+
+
+def inline_html(markdown: str) -> str:
+    """Render inline Markdown to HTML.
+
+    >>> inline_html("**注：**本文")
+    '<strong>注：</strong>本文'
+    """
+    if _MARKUP.search(markdown):
+        return str(renderer().renderInline(markdown))
+    return markdown.replace(">", "&gt;").replace('"', "&quot;")
+
+
+def plain_text(markdown: str) -> str:
+    """Return what a reader sees of inline Markdown; a hard line break is a line feed."""
+    if not _MARKUP.search(markdown):
+        return markdown
+    return "".join(shown_text(token.children or []) for token in renderer().parseInline(markdown))
+
+
+def block_html(block: Block) -> str:
+    """Render a block of any kind to an HTML element."""
+    return _HTML[block.kind](block)
+
+
+def block_text(block: Block) -> str:
+    """Return what a reader sees of a block of any kind: each cell, item and credit on a line of its own."""
+    if block.kind in _WHOLE_SOURCE:
+        tokens = renderer().parse(block.text)
+        lines = [shown_text(token.children) if token.children else token.content for token in tokens]
+    else:
+        lines = [plain_text(block.text), block.credit]
+    return "\n".join(line.strip("\n") for line in lines if line)
+
+
+def _paragraph(block: Block) -> str:
+    return f"<p>{inline_html(block.text)}</p>\n"
+
+
+def _subhead(block: Block) -> str:
+    return f"<h2>{inline_html(block.text)}</h2>\n"
+
+
+def _figure(block: Block) -> str:
+    picture = ""
+    if block.kind is BlockKind.IMAGE:
+        picture = f'<img src="{escape(encode_url(block.target))}" alt="{escape(plain_text(block.text))}">'
+    caption = inline_html(block.text)
+    if block.credit:
+        caption += f'<span class="credit">{escape(block.credit)}</span>'
+    caption = f"<figcaption>{caption}</figcaption>" if caption else ""
+    return f"<figure>{picture}{caption}</figure>\n"
+
+
+def _source(block: Block) -> str:
+    return str(renderer().render(block.text))
+
+
+_WHOLE_SOURCE = frozenset({BlockKind.TABLE, BlockKind.QUOTE, BlockKind.LIST})
+
+_HTML: dict[BlockKind, Callable[[Block], str]] = {
+    BlockKind.PARAGRAPH: _paragraph,
+    BlockKind.SUBHEAD: _subhead,
+    BlockKind.CAPTION: _figure,
+    BlockKind.IMAGE: _figure,
+    BlockKind.TABLE: _source,
+    BlockKind.QUOTE: _source,
+    BlockKind.LIST: _source,
+}
