@@ -61,7 +61,7 @@ def serve(site: Path, public: Path, port: int, no_search: bool) -> int:
     Example:
       python -m generator serve --no-search
     """
-    from generator.serve import Preview, preview
+    from generator.serve.preview import Preview, preview
 
     asked = Preview(site=site, public=public, port=port, search=not no_search)
     return preview(asked, reporter(), click.echo)
