@@ -23,7 +23,7 @@ _KINDS = {
 _SIMPLE = re.compile(
     r"""
     \#\# [ ] [^\s\#] (?: [^\n]* [^\s\#] )?
-    | \u3000* (?: [^\s!\#<>*+\-0-9_`~] | [0-9]+ (?![0-9.)]) | \*{1,3} (?![\s*]) ) [^\n]*
+    | \u3000* (?: [^\s!\#<>*+\-0-9_`~] | [0-9]+ (?![0-9.)]) | \*{1,3} (?=[^\s*]) ) [^\n]*
     """,
     re.VERBOSE,
 )
@@ -37,7 +37,7 @@ def parse_body(text: str) -> tuple[Block, ...]:
     parts = text.strip("\n").split("\n\n")
     if all(map(_SIMPLE.fullmatch, parts)):
         return tuple(map(_simple_block, parts))
-    return tuple(block for block, _line in _blocks(text))
+    return tuple(block for block, _line in commonmark_blocks(text))
 
 
 def _simple_block(part: str) -> Block:
@@ -46,7 +46,7 @@ def _simple_block(part: str) -> Block:
     return Block(kind=BlockKind.PARAGRAPH, text=part.strip())
 
 
-def _blocks(text: str) -> Iterator[tuple[Block, int]]:
+def commonmark_blocks(text: str) -> Iterator[tuple[Block, int]]:
     """Split a body as CommonMark does; with each block the number of its first line, from 0."""
     lines = text.split("\n")
     tokens = splitter().parse(text)
