@@ -8,18 +8,17 @@ from pathlib import Path
 
 from generator.config import SiteConfig, read_site
 from generator.edition.content import Content
-from generator.edition.documents import plan_documents, plan_moved
+from generator.edition.documents import Moved, plan_documents, plan_moved
 from generator.edition.index import index
 from generator.edition.records import Edition
 from generator.edition.searchable import searchable_parts
 from generator.errors import BankeError, Fault, raise_errors
-from generator.ids import ArticleId
 from generator.ingest import ingest
 from generator.ingest.permalinks import State, read_permalinks
 from generator.ingest.reading import read_content
 from generator.model import BlockKind
 from generator.output import OutputFile, locked, read_manifest, write_tree
-from generator.render import Theme, load_theme
+from generator.render import NO_JEKYLL, Theme, headers_file, load_theme, render
 from generator.reporter import Quiet, Reporter
 from generator.search import SearchDocument, build_search
 from generator.subjects import find_keywords
@@ -70,7 +69,8 @@ def build(content: Path, public: Path, *, search: bool = True, reporter: Reporte
     reporter = reporter or Quiet()
     clock = _Clock(reporter)
     site = read_site(content)
-    theme = load_theme(site.theme_folder, site.site.theme)
+    spots = {paper.paper.id: paper.paper.spot for paper in site.papers if paper.paper.spot}
+    theme = load_theme(site.theme_folder, site.site.theme, spots=spots)
     _refuse_overlap(content, public)
     with locked(public):
         with clock.step("ingest"):
@@ -112,18 +112,18 @@ def _refuse_overlap(content: Path, public: Path) -> None:
 def _documents(site: SiteConfig, edition: Edition, theme: Theme, reporter: Reporter) -> Iterator[OutputFile]:
     documents = [*plan_documents(edition), *plan_moved(edition, _moved(site))]
     for done, document in enumerate(documents, 1):
-        yield OutputFile(path=document.path, content=theme.render(document))
+        yield OutputFile(path=document.path, content=render(document, theme))
         reporter.progress(done, len(documents))
-    for path, content in theme.assets():
+    for path, content in (*theme.assets(), ("_headers", headers_file().encode()), (NO_JEKYLL, b"")):
         yield OutputFile(path=path, content=content)
 
 
-def _moved(site: SiteConfig) -> Iterator[tuple[ArticleId, ArticleId | None]]:
+def _moved(site: SiteConfig) -> Iterator[Moved]:
     """Ids that no article has any more, and where each leads."""
     for paper in site.papers:
         for link in read_permalinks(paper.folder).values():
             if link.state is not State.ARTICLE:
-                yield link.id, link.target
+                yield Moved(id=link.id, target=link.target, headline=link.headline)
 
 
 def _pictures(site: SiteConfig, content: Content) -> Iterator[OutputFile]:
@@ -139,8 +139,8 @@ def _pictures(site: SiteConfig, content: Content) -> Iterator[OutputFile]:
 
 
 def _search(site: SiteConfig, content: Content, edition: Edition) -> Iterator[OutputFile]:
-    found = build_search(_searchable(content, edition), site.cache / "search")
-    for path, file in found:
+    papers = {paper.paper.id: paper.paper.name for paper in content.papers}
+    for path, file in build_search(_searchable(content, edition), site.cache / "search", papers=papers):
         yield OutputFile(path=path, content=file)
 
 

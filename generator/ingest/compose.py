@@ -39,8 +39,8 @@ class Draft:
     @property
     def words(self) -> str:
         """Everything that is printed, for telling one article from another."""
-        printed = [self.fragment.headline, *self.fragment.blocks, *self.fragment.captions]
-        return "".join(part.text for part in printed if part)
+        headline = self.fragment.headline.text if self.fragment.headline else ""
+        return headline + "".join(part.text for part in (*self.fragment.blocks, *self.fragment.captions))
 
     def file(self, id: ArticleId) -> bytes:
         """Return the article's file as ingest writes it."""

@@ -8,7 +8,7 @@ from generator.edition.content import Content, IssueContent, PaperContent
 from generator.errors import BankeError, Fault
 from generator.ids import ArticleId
 from generator.ingest.ledger import read_ledger
-from generator.markdown import parse_article
+from generator.markdown import read_article
 from generator.model import Article, BlockKind
 
 
@@ -36,7 +36,7 @@ def _read_issue(found: IssueFolder, faults: list[Fault]) -> IssueContent:
     articles: dict[ArticleId, tuple[Path, Article]] = {}
     for path in sorted(found.folder.glob("*.md")):
         try:
-            article = _read_article(path)
+            article = read_article(path)
         except BankeError as error:
             faults += error.faults
             continue
@@ -49,16 +49,6 @@ def _read_issue(found: IssueFolder, faults: list[Fault]) -> IssueContent:
     for source in read_ledger(found.folder).sources.values():
         pages |= set(source.pages)
     return IssueContent(issue=read_issue(found), articles=tuple(printed), pages=tuple(sorted(pages)))
-
-
-def _read_article(path: Path) -> Article:
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        fault = Fault(code="M100", problem="the file is not UTF-8", fix="save it as UTF-8", path=path, line=line)
-        raise BankeError(fault) from error
-    return parse_article(text, path)
 
 
 def _misplaced(article: Article, found: IssueFolder, path: Path) -> Iterator[Fault]:
