@@ -114,7 +114,7 @@ def test_an_unknown_remote_is_refused(repository):
 
 def test_a_push_that_fails_says_what_git_said(repository, tmp_path):
     git("remote", "set-url", "origin", str(tmp_path / "gone.git"))
-    with pytest.raises(BankeError, match="P117 .*gone.git"):
+    with pytest.raises(BankeError, match=r"P117 .*gone\.git"):
         publish(push_to="origin")
 
 
@@ -129,13 +129,9 @@ def test_without_git_it_says_so(repository, monkeypatch):
     assert fault_of("gh-pages") == "P110"
 
 
-def test_a_committer_unknown_to_git_is_told_what_to_do_or_committed(repository, monkeypatch):
+def test_a_committer_unknown_to_git_is_no_obstacle(repository, monkeypatch):
     git("config", "--unset", "user.name")
     git("config", "--unset", "user.email")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    try:
-        publish()
-    except BankeError as error:
-        assert error.faults[0].code == "P116"
-    else:
-        assert git("show", "gh-pages:index.html") == "home"
+    publish()
+    assert git("show", "gh-pages:index.html") == "home"
