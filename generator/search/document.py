@@ -1,0 +1,28 @@
+"""An article as search takes it: plain values, made by the edition."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchDocument:
+    """One article; `head_blocks` and `blocks` together are all that its `<article>` shows as its own."""
+
+    id: str
+    """`qinghe/2025-06-18/01/3`."""
+    url: str
+    """Site path of its folder: `qinghe/2025/06/18/01/3/`."""
+    paper: str
+    headline: str
+    """As shown."""
+    date: date
+    page: int
+    page_name: str
+    section: str
+    column: str
+    authors: tuple[str, ...]
+    kind: str
+    head_blocks: tuple[str, ...]
+    """Kicker, headline, deck: a hit here weighs 5."""
+    blocks: tuple[str, ...]
+    """Column, byline, dateline, body, captions: a hit here weighs 1."""

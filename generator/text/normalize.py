@@ -1,0 +1,99 @@
+"""The one normalised text that search is exact over; themes/default/search/normalize.js is its twin.
+
+tests/search/normalize_cases.json holds the two together; docs/search.md has the rules and their reasons.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+BREAK = "。"
+"""What a run of marks that part a sentence, and the end of a block, become: one character, like any other."""
+
+SPACE = re.compile("[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
+"""White space, in the same words as JavaScript's side: the two languages' own ideas of it differ."""
+
+_KEPT = frozenset("%‰.")
+_TRANSPARENT = frozenset("\"'`~−─━「」『』〈〉《》〝〞〟")
+_PARTING_SYMBOLS = frozenset("<>|¦^")
+_LONE_DOT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
+_RUN = re.compile(BREAK + "{2,}")
+
+
+def normalize(text: str) -> str:
+    """Fold a text to what search compares.
+
+    >>> normalize("《發展》，　推動 C919—增长6.3%！")
+    '发展。推动c919增长6.3%。'
+    """
+    bare = unicodedata.normalize("NFKD", text).translate(_MARKS)
+    dotted = _LONE_DOT.sub(BREAK, unicodedata.normalize("NFKC", bare))
+    return _RUN.sub(BREAK, dotted.translate(_FOLDED))
+
+
+def normalize_blocks(blocks: Iterable[str]) -> str:
+    """Fold the blocks of an article: each ends with a break.
+
+    >>> normalize_blocks(["老渠新水到田头", "水头越过渡槽。"])
+    '老渠新水到田头。水头越过渡槽。'
+    """
+    return _RUN.sub(BREAK, "".join(normalize(block) + BREAK for block in blocks))
+
+
+def query_terms(query: str) -> tuple[str, ...]:
+    """Fold a query's terms, each once; an article is found when its folded text holds every one.
+
+    >>> query_terms("望川渠，  《修複》 —")
+    ('望川渠', '修复')
+    """
+    folded = (normalize(term) for term in SPACE.split(query))
+    return tuple(dict.fromkeys(term.strip(BREAK) or term for term in folded if term))
+
+
+def matches(query: str, blocks: Iterable[str]) -> bool:
+    """Say whether a query finds an article: the plain truth that index and browser are tested against."""
+    terms, text = query_terms(query), normalize_blocks(blocks)
+    return bool(terms) and all(term in text for term in terms)
+
+
+@cache
+def simplified() -> dict[str, str]:
+    """Each Traditional character's Simplified one."""
+    table = json.loads((files("generator.text") / "simplified.json").read_text(encoding="utf-8"))
+    return dict(zip(table["traditional"], table["simplified"], strict=True))
+
+
+def _fold(character: str) -> str:
+    if character in _KEPT:
+        return character
+    category = unicodedata.category(character)
+    if character in _TRANSPARENT or category[0] in "MZ" or category in {"Cc", "Cf", "Cs", "Pd", "Pi", "Pf"}:
+        return ""
+    if category[0] == "P" or character in _PARTING_SYMBOLS:
+        return BREAK
+    lower = character.lower()
+    return simplified().get(lower, lower)
+
+
+class _Marks(dict[int, str]):
+    """Combining marks, by code point, as `str.translate` asks for them."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = "" if unicodedata.category(character)[0] == "M" else character
+        return self[code]
+
+
+class _Folded(dict[int, str]):
+    """What each code point folds to, filled as `str.translate` asks."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold(chr(code))
+        return self[code]
+
+
+_MARKS = _Marks()
+_FOLDED = _Folded()

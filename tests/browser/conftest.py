@@ -1,0 +1,119 @@
+"""Real Chromium, and a static host below a sub-path with the headers that a host is asked to send."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+CSP = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'inline-speculation-rules'; style-src 'self'; "
+    "img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+)
+
+SUB_PATH = "/papers/青禾 &1/"
+"""Where the site stands on its host: nothing may depend on standing at the root."""
+
+
+def find_chromium() -> str | None:
+    candidates = (os.environ.get("BANKE_CHROMIUM"), "/usr/bin/chromium", shutil.which("chromium"))
+    return next((path for path in candidates if path and Path(path).exists()), None)
+
+
+def unavailable(reason: str) -> None:
+    """Skip where there is no browser; in CI that is a failure, not a skip."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"browser tests cannot run: {reason}")
+    pytest.skip(f"NO BROWSER TESTS: {reason}; set BANKE_CHROMIUM to a Chromium, or install one")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """Chromium, one for all tests."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        unavailable("playwright is not installed")
+    path = find_chromium()
+    if path is None:
+        unavailable("no Chromium found")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser) -> Iterator[object]:
+    """A fresh page; a script's error or a breach of the CSP fails the test, unless it is taken out of `page.faults`."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.faults = []
+    page.on("pageerror", lambda error: page.faults.append(f"error: {error}"))
+    page.on("console", lambda said: page.faults.append(f"console: {said.text}") if said.type == "error" else None)
+    yield page
+    faults = page.faults
+    context.close()
+    assert not faults, faults
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files of one folder below the sub-path; nothing else."""
+
+    protocol_version = "HTTP/1.1"
+    root: str
+
+    def translate_path(self, path: str) -> str:
+        from urllib.parse import unquote
+
+        if not unquote(path).startswith(SUB_PATH):
+            return str(Path(self.directory, "outside the sub-path"))
+        return super().translate_path("/" + unquote(path).removeprefix(SUB_PATH))
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", CSP)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder; gives the address of its root, which ends in a slash."""
+    from urllib.parse import quote
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{quote(SUB_PATH)}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def host() -> Iterator[Callable[[Path], str]]:
+    """Serve folders until the session ends: `host(folder)` gives the address."""
+    with ExitStack() as stack:
+        yield lambda folder: stack.enter_context(serve(folder))

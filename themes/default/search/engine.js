@@ -1,0 +1,175 @@
+// Searches one edition. Pagefind finds phrases of words; what the words are and all that stands around them (filters,
+// counts, order, excerpts) is ours. docs/search.md says how and why.
+
+import { makeExcerpt } from './excerpt.js';
+import { makeFilter } from './filter.js';
+import { makeFolder, words } from './normalize.js';
+
+const LONGEST_PHRASE = 48; // characters of a term that Pagefind is asked for; past that the text itself is compared
+const AT_ONCE = 16;
+const TEXTS_KEPT = 2000;
+
+/** Open the edition whose folder `search/` is at `base`, a URL that ends in a slash. */
+export async function open(base) {
+  const at = (path) => new URL(path, base).href;
+  const [manifest, table] = await Promise.all([
+    readJson(at('shards.json'), { cache: 'no-cache' }),
+    readJson(at('simplified.json')),
+  ]);
+  const folder = makeFolder(table);
+  const missed = watchFetch(at('pagefind/'));
+  const shards = manifest.shards.map((entry) => ({ ...entry, found: new Map() }));
+  const texts = new Map();
+  let script;
+  let queue = Promise.resolve();
+
+  /** Open a shard's index. One after the other: Pagefind's instances share one WebAssembly, and would race for it. */
+  function ready(shard) {
+    shard.ready ??= queue = queue.then(() => openShard(shard), () => openShard(shard));
+    return shard.ready;
+  }
+
+  async function openShard(shard) {
+    script ??= import(at('pagefind/pagefind.js'));
+    const [pagefind, columns] = await Promise.all([script, readJson(at(`tables/${shard.key}.${shard.digest}.json`))]);
+    const options = { basePath: at('pagefind/'), noWorker: true, metaCacheTag: manifest.version };
+    shard.table = columns;
+    shard.index = withLanguage(shard.key, () => pagefind.createInstance(options));
+    await shard.index.filters();
+    missed.complain();
+  }
+
+  /** Find the articles of a shard that hold every term, newest first: [{ row, path }]. */
+  async function find(shard, terms) {
+    const key = terms.join(' ');
+    if (!shard.found.has(key)) {
+      if (shard.found.size > 30) shard.found.clear();
+      shard.found.set(key, findAll(shard, terms));
+    }
+    try {
+      return await shard.found.get(key);
+    } catch (error) {
+      shard.found.clear(); // a file that did not come is asked for again by the next query
+      shard.ready = undefined;
+      throw error;
+    }
+  }
+
+  async function findAll(shard, terms) {
+    await ready(shard);
+    let hits = null;
+    for (const term of [...terms].sort((a, b) => b.length - a.length)) {
+      const found = await findTerm(shard, term);
+      hits = hits ? new Map([...hits].filter(([row]) => found.has(row))) : found;
+      if (!hits.size) return [];
+    }
+    return [...hits].sort(([a], [b]) => a - b).map(([row, path]) => ({ row, path }));
+  }
+
+  async function findTerm(shard, term) {
+    const characters = [...term];
+    const phrase = words(characters.slice(0, LONGEST_PHRASE)).join(' ');
+    const { results } = await shard.index.search(`"${phrase}"`);
+    missed.complain();
+    const hits = results.map(({ id }) => [parseInt(id, 10), id.slice(id.indexOf(' ') + 1)]);
+    if (characters.length <= LONGEST_PHRASE) return new Map(hits);
+    const holds = await mapSome(hits, async ([, path]) => foldText(await read(shard, path)).text.includes(term));
+    return new Map(hits.filter((_, i) => holds[i]));
+  }
+
+  /** Read an article's text as printed; the last ones stay at hand. */
+  function read(shard, path) {
+    const url = at(`text/${path}.json?v=${shard.digest}`);
+    if (!texts.has(url)) {
+      if (texts.size >= TEXTS_KEPT) texts.delete(texts.keys().next().value);
+      texts.set(url, readJson(url));
+      texts.get(url).catch(() => texts.delete(url));
+    }
+    return texts.get(url);
+  }
+
+  const foldText = (text) => folder.fold(lines(text), '\n');
+
+  /** Describe one hit as results are described. */
+  async function describe({ shard, path }, terms) {
+    const text = await read(shard, path);
+    const { id, headline, date, page } = text;
+    const shown = makeExcerpt(lines(text), foldText(text), terms, lines({ head_blocks: text.head_blocks, blocks: [] }).length);
+    return { id, url: `../${path}/index.html`, headline, date, page, excerpt: shown.excerpt, text, shown };
+  }
+
+  /** The documented API: docs/search.md. */
+  async function search(query, options = {}) {
+    const { limit = 20, ...filters } = options ?? {};
+    const terms = folder.queryTerms(String(query ?? ''));
+    const filter = makeFilter(filters, folder);
+    const hits = [];
+    for (const shard of terms.length ? shards.filter(filter.shard) : []) {
+      for (const hit of await find(shard, terms)) if (filter.row(shard.table, hit.row)) hits.push({ shard, ...hit });
+    }
+    const wanted = byDate(hits).slice(0, Math.max(0, limit));
+    const results = await mapSome(wanted, (hit) => describe(hit, terms));
+    return { total: hits.length, results: results.map(({ text, shown, ...result }) => result) };
+  }
+
+  return { manifest, shards, folder, find, describe, search };
+}
+
+/** Newest first; the shards of several newspapers interleave. */
+export function byDate(hits) {
+  const date = ({ shard, row }) => shard.table.dates[shard.table.date[row]];
+  return hits.map((hit) => [date(hit), hit]).sort(([a], [b]) => (a < b) - (a > b)).map(([, hit]) => hit);
+}
+
+/** Map in order, with a bounded number under way. */
+export async function mapSome(items, map) {
+  const out = new Array(items.length);
+  let next = 0;
+  const work = async () => {
+    for (let i = next++; i < items.length; i = next++) out[i] = await map(items[i]);
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, work));
+  return out;
+}
+
+/** An article's blocks, each on a line of its own. */
+const lines = ({ head_blocks: head, blocks }) => [...head, ...blocks].map((block) => `${block.replaceAll('\n', ' ')}\n`).join('');
+
+async function readJson(url, options) {
+  const response = await fetch(url, options);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.json();
+}
+
+/** Pagefind reads its language off <html lang> while it is created; to it each of our shards is a language. */
+function withLanguage(language, create) {
+  const root = document.documentElement;
+  const was = root.getAttribute('lang');
+  root.setAttribute('lang', language);
+  try {
+    return create();
+  } finally {
+    if (was === null) root.removeAttribute('lang');
+    else root.setAttribute('lang', was);
+  }
+}
+
+/** Pagefind logs a file that did not come, and then finds less; we would rather say so. */
+function watchFetch(base) {
+  const fetchPlain = globalThis.fetch.bind(globalThis);
+  const failures = [];
+  globalThis.fetch = async (input, options) => {
+    const url = new URL(input?.url ?? input, location.href).href;
+    const response = await fetchPlain(input, options).catch((error) => {
+      if (url.startsWith(base)) failures.push(url);
+      throw error;
+    });
+    if (!response.ok && url.startsWith(base)) failures.push(url);
+    return response;
+  };
+  return {
+    complain() {
+      if (failures.length) throw new Error(`did not load: ${failures.splice(0).join(', ')}`);
+    },
+  };
+}

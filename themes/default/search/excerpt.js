@@ -1,0 +1,65 @@
+// Excerpts: which stretch of an article to show, and where its hits stand in it.
+
+const LENGTH = 110;
+const BEFORE = 28;
+
+/** Make an excerpt of a printed text from its folded one; hits as ranges of the excerpt. `head` is where the body begins. */
+export function makeExcerpt(printed, folded, terms, head) {
+  const ranges = findHits(folded, terms);
+  const body = ranges.filter(([start]) => start >= head);
+  const [start, end] = stretch(printed, body, head);
+  const shown = printed.slice(start, end).trimEnd().replaceAll('\n', '\u3000');
+  const before = start > head ? '……' : '';
+  const after = printed.slice(end).trim() ? '……' : '';
+  const shift = before.length - start;
+  return {
+    excerpt: before + shown + after,
+    marks: merge(body.filter(([a, b]) => a >= start && b <= start + shown.length).map(([a, b]) => [a + shift, b + shift])),
+    count: ranges.length,
+  };
+}
+
+/** Find every hit in a folded text, as ranges of the printed one, in order. */
+export function findHits({ text, start, end }, terms) {
+  const ranges = [];
+  for (const term of terms) {
+    for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
+      ranges.push([start[at], end[at + term.length - 1]]);
+    }
+  }
+  return ranges.sort((a, b) => a[0] - b[0]);
+}
+
+/** Join ranges that touch or overlap. */
+export function merge(ranges) {
+  const joined = [];
+  for (const [start, end] of ranges) {
+    const last = joined.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else joined.push([start, end]);
+  }
+  return joined;
+}
+
+function stretch(printed, ranges, head) {
+  const first = busiest(ranges)?.[0] ?? head;
+  const sentence = Math.max(...['。', '！', '？', '\n'].map((mark) => printed.lastIndexOf(mark, first - 1))) + 1;
+  const start = whole(printed, Math.max(head, first - BEFORE, Math.min(sentence, first)));
+  return [start, whole(printed, Math.min(printed.length, start + LENGTH))];
+}
+
+/** The hit that has the most hits within a stretch after it. */
+function busiest(ranges) {
+  let best;
+  let most = 0;
+  for (let i = 0, j = 0; i < ranges.length; i++) {
+    while (j < ranges.length && ranges[j][1] < ranges[i][0] + LENGTH - BEFORE) j++;
+    if (j - i > most || !best) [best, most] = [ranges[i], j - i];
+  }
+  return best;
+}
+
+/** Not between the halves of a surrogate pair. */
+function whole(text, at) {
+  return /[\udc00-\udfff]/.test(text[at] ?? '') && /[\ud800-\udbff]/.test(text[at - 1] ?? '') ? at - 1 : at;
+}
