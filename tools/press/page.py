@@ -127,7 +127,7 @@ def captions(story: Story, setting: Setting, which: str, at: tuple[float, float]
 
 
 def body(story: Story, setting: Setting, apart: frozenset[str], at: tuple[float, float]) -> Iterator[Line]:
-    """The text, column after column, with opening and closing marks in their places."""
+    """Set the text, column after column, with opening and closing marks in their places."""
     inline_from = story.jump_from is not None and "from" not in apart
     inline_jump = story.jump_to is not None and "jump" not in apart
     passages = with_opening(story, inline_from)
@@ -140,9 +140,9 @@ def body(story: Story, setting: Setting, apart: frozenset[str], at: tuple[float,
 
 
 def with_opening(story: Story, inline_from: bool) -> tuple[Passage, ...]:
-    """The passages, the first of them with what stands before its first word."""
+    """Put before the first passage what stands before its first word."""
     first, *rest = story.passages
-    opening = (story.jump_from_mark + " " if inline_from else "") + story.opening
+    opening = (story.jump_from_mark if inline_from else "") + story.opening
     return (replace(first, text=opening + first.text), *rest)
 
 
@@ -168,7 +168,7 @@ def _passage_lines(passage: Passage, setting: Setting) -> Iterator[tuple[float, 
         yield setting.line_indent, passage.text
         return
     indent = 0.0 if passage.form is Form.GOES_ON else setting.indent
-    for number, line in enumerate(break_lines(passage.text, setting.measure, indent)):
+    for number, line in enumerate(break_lines(passage.text, setting.measure, indent, push_in=not setting.loose)):
         hangs = number > 0 and setting.hang and line.text[0] in OPENING
         loose = setting.loose and not line.last and line.slack >= 1
         yield line.indent - (0.5 if hangs else 0.0), space_out(line.text) if loose else line.text

@@ -21,7 +21,7 @@ class Setting:
     indent: float = 2
     line_indent: float = 0
     loose: bool = False
-    """Lines that want an em or more are letter-spaced."""
+    """Marks are not squeezed into a line; a line that wants an em or more for it is letter-spaced."""
     hang: bool = True
     """An opening mark at the start of a line hangs out by half an em."""
     spaced: tuple[str, ...] = ()
@@ -98,11 +98,12 @@ def _page(page: dict[str, Any], day: date, paper: str) -> PagePlan:
 
 
 def _setting(fields: dict[str, Any]) -> Setting:
-    return Setting(**{key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()})
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
+    return Setting(**values)
 
 
 def folio(paper: str, day: date, number: int, name: str) -> str:
-    """The line at the head of a page 报眉."""
+    """Word the line at the head of a page 报眉."""
     return f"{paper} {day.year}年{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]} 第{number:02}版 {name}"
 
 

@@ -1,6 +1,6 @@
 """What an article says, before anything is set: headline parts, byline and passages, read from a file of copy.
 
-docs: tools/press/README.md has the form of the files.
+README.md beside this module has the form of the files.
 """
 
 import re

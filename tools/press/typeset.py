@@ -1,7 +1,8 @@
-"""Sets a paragraph into lines of a measure, with the line-start and line-end prohibitions 避头尾 of Chinese type-setting."""
+"""Sets a paragraph into lines of a measure, with the prohibitions 避头尾 of Chinese type-setting."""
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 CLOSING = frozenset("，。、；：！？”’）》」』】")
 OPENING = frozenset("“‘（《「『【")
@@ -28,7 +29,7 @@ def width(text: str) -> float:
 
 
 def pieces(text: str) -> list[str]:
-    """What no line break may split: a run of letters and figures, a dash, an ellipsis, or one character.
+    """Split into what no line break may split: a run of letters and figures, a dash, an ellipsis, or one character.
 
     >>> pieces("达6.3%——")
     ['达', '6.3%', '——']
@@ -36,12 +37,12 @@ def pieces(text: str) -> list[str]:
     return _PIECE.findall(text)
 
 
-def break_lines(text: str, measure: float, indent: float = 0.0) -> tuple[SetLine, ...]:
-    """Set a paragraph; only its first line is indented."""
+def break_lines(text: str, measure: float, indent: float = 0.0, *, push_in: bool = True) -> tuple[SetLine, ...]:
+    """Set a paragraph, its first line indented; `push_in` squeezes a line for a mark that may not open the next."""
     rest, lines = pieces(text), list[SetLine]()
     while rest:
         room = measure - (0 if lines else indent)
-        end = _fit(rest, room)
+        end = _fit(rest, room, push_in)
         line = "".join(rest[:end]).rstrip()
         rest = rest[end:]
         while rest and rest[0] == " ":
@@ -51,7 +52,7 @@ def break_lines(text: str, measure: float, indent: float = 0.0) -> tuple[SetLine
     return tuple(lines)
 
 
-def _fit(rest: list[str], room: float) -> int:
+def _fit(rest: list[str], room: float, push_in: bool) -> int:
     """How many pieces the line takes: what fits, then marks pushed in if squeezing makes room, or a character out."""
     end, used = 0, 0.0
     while end < len(rest) and used + width(rest[end]) <= room:
@@ -63,13 +64,13 @@ def _fit(rest: list[str], room: float) -> int:
     pushed = end
     while pushed < len(rest) and rest[pushed][0] in NO_START:
         pushed += 1
-    if pushed > end and width("".join(rest[:pushed])) - room <= squeeze(rest[:pushed]):
+    if push_in and pushed > end and width("".join(rest[:pushed])) - room <= squeeze(rest[:pushed]):
         end = pushed
     return _push_out(rest, end)
 
 
 def _push_out(rest: list[str], end: int) -> int:
-    """The nearest place before `end` at which a line may break; `end` itself if there is none."""
+    """Find the nearest place before `end` at which a line may break; `end` itself if there is none."""
     best = end
     while best > 1 and ((best < len(rest) and rest[best][0] in NO_START) or rest[best - 1][-1] in NO_END):
         best -= 1
@@ -77,18 +78,18 @@ def _push_out(rest: list[str], end: int) -> int:
 
 
 def squeeze(line: list[str]) -> float:
-    """What a line can give: full-width marks are half empty."""
+    """Say what a line can give: full-width marks are half empty."""
     return 0.5 * sum(piece in CLOSING or piece in OPENING for piece in line)
 
 
 def space_out(text: str) -> str:
-    """A letter-spaced line as extracted: a blank wherever there is a gap to see, so none on a mark's empty side.
+    """Letter-space a line as it is extracted: a blank wherever there is a gap to see, so none on a mark's empty side.
 
     >>> space_out("水到了，“开闸”")
     '水 到 了 ，“ 开 闸 ”'
     """
     parts = [piece for piece in pieces(text) if piece.strip()]
     out = parts[0]
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         out += after if before in CLOSING or after in OPENING else " " + after
     return out
