@@ -13,10 +13,10 @@ class HeaderRule:
 
 
 def parse_headers(text: str) -> tuple[HeaderRule, ...]:
-    r"""Read a `_headers` file: an address, `*` for anything, then its headers in indented lines.
+    r"""Read a `_headers` file: an address, `*` for anything, then its headers in indented lines; `! Name` takes one away.
 
-    >>> headers_for("/a/b.css", parse_headers("/*\n  X-A: 1\n/a/*\n  X-B: 2\n/c\n  X-C: 3\n"))
-    {'X-A': '1', 'X-B': '2'}
+    >>> headers_for("/a/b.css", parse_headers("/*\n  X-A: 1\n/a/*\n  X-B: 2\n/a/b*\n  ! X-A\n"))
+    {'X-B': '2'}
     """
     found: list[tuple[str, list[tuple[str, str]]]] = []
     for line in text.splitlines():
@@ -25,7 +25,7 @@ def parse_headers(text: str) -> tuple[HeaderRule, ...]:
         name, colon, value = line.partition(":")
         if not line[0].isspace():
             found.append((line.strip(), []))
-        elif colon and found:
+        elif found and (colon or name.lstrip().startswith("!")):
             found[-1][1].append((name.strip(), value.strip()))
     return tuple(HeaderRule(pattern=_pattern(address), headers=tuple(headers)) for address, headers in found)
 
@@ -33,10 +33,11 @@ def parse_headers(text: str) -> tuple[HeaderRule, ...]:
 def headers_for(path: str, rules: tuple[HeaderRule, ...]) -> dict[str, str]:
     """Gather the headers of every rule that matches; one that is set twice holds both values, as the hosts do."""
     gathered: dict[str, str] = {}
-    for rule in rules:
-        if rule.pattern.fullmatch(path):
-            for name, value in rule.headers:
-                gathered[name] = f"{gathered[name]}, {value}" if name in gathered else value
+    for name, value in (header for rule in rules if rule.pattern.fullmatch(path) for header in rule.headers):
+        if name.startswith("!"):
+            gathered.pop(name[1:].strip(), None)
+        else:
+            gathered[name] = f"{gathered[name]}, {value}" if name in gathered else value
     return gathered
 
 
