@@ -13,7 +13,7 @@ class HeaderRule:
 
 
 def parse_headers(text: str) -> tuple[HeaderRule, ...]:
-    r"""Read a `_headers` file: an address, `*` for anything, then its headers in indented lines; `! Name` takes one away.
+    r"""Read a `_headers` file: an address, `*` for anything, then headers in indented lines; `! Name` takes one away.
 
     >>> headers_for("/a/b.css", parse_headers("/*\n  X-A: 1\n/a/*\n  X-B: 2\n/a/b*\n  ! X-A\n"))
     {'X-B': '2'}
