@@ -142,7 +142,9 @@ def body(story: Story, setting: Setting, apart: frozenset[str], at: tuple[float,
 def with_opening(story: Story, inline_from: bool) -> tuple[Passage, ...]:
     """Put before the first passage what stands before its first word."""
     first, *rest = story.passages
-    opening = (story.jump_from_mark if inline_from else "") + story.opening
+    opening = (
+        (story.jump_from_mark if inline_from else "") + story.opening + (" " if story.opening.endswith("电") else "")
+    )
     return (replace(first, text=opening + first.text), *rest)
 
 
