@@ -3,7 +3,7 @@
 What an article shows never depends on what comes after its issue, or a new day would change every old document.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby
@@ -13,9 +13,6 @@ from generator.ids import ArticleId, IssueId
 
 MOST = 4
 """Related articles shown with an article."""
-
-_SHARED = 2
-"""Words that two articles must share; one topic that an editor chose for either is enough."""
 
 _REACH = 64
 """Of the articles that have a word, only so many of the newest are looked at: common words cost most and say least."""
@@ -112,13 +109,14 @@ class _Archive:
         return tuple(sorted(scores, key=lambda other: (-scores[other], _newest_first(other)))[:MOST])
 
     def candidates(self, place: int) -> set[int]:
-        """Return what shares enough words with an article."""
-        terms = self.terms[place]
-        shared = Counter(chain.from_iterable(self.having[term][-_REACH:] for term in terms))
-        found = {other for other, words in shared.items() if words >= _SHARED}
-        for term in terms:
-            nearest = self.having if term in self.choices[place] else self.chosen
-            found.update(nearest.get(term, ())[-_REACH:])
+        """Return what shares two words with an article, or one topic that an editor chose for either."""
+        found: set[int] = set()
+        seen: set[int] = set()
+        for term in self.terms[place]:
+            newest = self.having[term][-_REACH:]
+            found.update(seen.intersection(newest))
+            seen.update(newest)
+            found.update(newest if term in self.choices[place] else self.chosen.get(term, ())[-_REACH:])
         return found - {place}
 
     def nearness(self, one: int, other: int) -> float:

@@ -2,8 +2,7 @@
 
 Left out, because no file can hold it or because Markdown has no sign for it:
 control characters and lone surrogates (refused when read, replaced when written); blanks at the ends of fields and of
-credits, and line breaks in them (trimmed and refused when read); empty paragraphs, subheads and captions without picture
-and credit; two lists with the same bullets one after the other (Markdown makes them one).
+credits, and line breaks in them (trimmed and refused when read); empty paragraphs, subheads and captions; two lists with the same bullets one after the other (Markdown makes them one).
 """
 
 from hypothesis import strategies as st
@@ -12,8 +11,12 @@ from generator.ids import ArticleId, IssueId
 from generator.markdown import escape_inline
 from generator.model import Article, ArticleKind, Block, BlockKind
 
-CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters=[chr(c) for c in (*range(32), *range(127, 160))])
-MARKS = st.sampled_from([*"\\`*_[]<>&|~#+-=.!:()0123456789 \u3000aZ老渠“”，。—", "&amp;", "](", "![", "**", "1. ", "## ", "\t"])
+CHARACTERS = st.characters(
+    exclude_categories=["Cs"], exclude_characters=[chr(c) for c in (*range(32), *range(127, 160))]
+)
+MARKS = st.sampled_from(
+    [*"\\`*_[]<>&|~#+-=.!:()0123456789 \u3000aZ老渠“”，。—", "&amp;", "](", "![", "**", "1. ", "## ", "\t"]
+)
 
 plain = st.lists(st.one_of(CHARACTERS, MARKS, MARKS)).map("".join)
 """Plain text of one line."""
