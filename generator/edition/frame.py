@@ -74,7 +74,7 @@ def frame_of(
     way: str = "",
     anywhere: bool = False,
 ) -> Frame:
-    """Frame a document of a newspaper, or of the whole site under its first one; `way` is the entry that it belongs to."""
+    """Frame a document of a newspaper, or of the site under its first one; `way` is the entry that it belongs to."""
     own = paper or next(iter(edition.papers), None)
     head = paper_head(edition, own) if own else None
     return Frame(

@@ -1,0 +1,21 @@
+"""Set a document: its view, through its template, to bytes."""
+
+import jinja2
+
+from generator.edition.documents import Document
+from generator.errors import BankeError
+from generator.render.faults import template_fault
+from generator.render.strings import strings_for
+from generator.render.theme import Theme
+
+
+def render(document: Document, theme: Theme) -> bytes:
+    """Set a document; raises BankeError with the template's file and line where the template fails."""
+    view = document.view()
+    words = strings_for(view.frame.site.language, theme.languages)
+    try:
+        template = theme.environment.get_template(document.template)
+        text = template.render(view=view, frame=view.frame, t=words)
+    except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise BankeError(template_fault(error, document.template)) from error
+    return text.encode("utf-8", "replace")

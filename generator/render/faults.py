@@ -1,0 +1,41 @@
+"""What is wrong with a template, in a fault: its file, its line, and what to do."""
+
+import traceback
+from pathlib import Path
+
+import jinja2
+
+from generator.errors import Fault
+
+_FALLBACK = "or remove the file: the theme's own takes its place"
+
+
+def template_fault(error: Exception, template: str) -> Fault:
+    """Say which template failed, where and why."""
+    if isinstance(error, jinja2.TemplatesNotFound | jinja2.TemplateNotFound):
+        return _missing(error, template)
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        path = Path(error.filename or template)
+        problem = f"the template's syntax is wrong: {error.message}"
+        return Fault(code="R104", problem=problem, fix=f"correct the line, {_FALLBACK}", path=path, line=error.lineno)
+    path, line = _place(error, template)
+    if isinstance(error, jinja2.UndefinedError):
+        fix = f"docs/theme.md lists what a template may use; correct the name, {_FALLBACK}"
+        return Fault(
+            code="R105", problem=f"the template uses what is not there: {error.message}", fix=fix, path=path, line=line
+        )
+    problem = f"the template cannot be set: {type(error).__name__}: {error}"
+    return Fault(code="R106", problem=problem, fix=f"correct the line, {_FALLBACK}", path=path, line=line)
+
+
+def _missing(error: jinja2.TemplateNotFound, template: str) -> Fault:
+    name = error.name or template
+    wanted = f"there is no template `{name}`" + (f", which `{template}` asks for" if name != template else "")
+    fix = f"add `{name}` to the theme's folder, or correct the name where it is asked for"
+    return Fault(code="R103", problem=wanted, fix=fix)
+
+
+def _place(error: Exception, template: str) -> tuple[Path, int | None]:
+    """Find the template's line in the traceback, which names template files beside our own."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.endswith(".py")]
+    return (Path(frames[-1].filename), frames[-1].lineno) if frames else (Path(template), None)

@@ -1,0 +1,129 @@
+"""What templates may call: links, days, numbers and headlines as the language of the site writes them."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from generator.edition.frame import Frame
+from generator.edition.urls import relative
+from generator.markdown import inline_html
+from generator.text.calendar import lunar_day
+from generator.text.headline import numbers, segments
+
+
+@pass_context
+def url(context: Context, target: str) -> str:
+    """Turn a path below the site into a link from the document: relative, or below the site's root where it has to."""
+    frame: Frame = context["frame"]
+    path, mark, fragment = target.partition("#")
+    link = quote(path) + mark + fragment
+    if frame.anywhere:
+        return f"{urlsplit(frame.site.base_url).path.rstrip('/')}/{link}"
+    return relative(frame.path, link) if path != frame.path or not mark else mark + fragment
+
+
+@pass_context
+def root(context: Context) -> str:
+    """Return the link to the site's own folder, with a slash at its end."""
+    return str(url(context, "index.html")).removesuffix("index.html") or "./"
+
+
+def seg(headline: str) -> Markup:
+    """Set a headline: a line ends between its segments, and short numbers stand upright in vertical setting."""
+    parts = segments(headline)
+    if len(parts) == 1:
+        return _upright(parts[0][0])
+    return Markup("").join(Markup('<span class="seg">{}</span>{}').format(_upright(text), gap) for text, gap in parts)
+
+
+def inline(markdown: str) -> Markup:
+    """Set inline Markdown, as in what a site says about itself."""
+    return Markup(inline_html(" ".join(markdown.split())))  # noqa: S704 - Markdown escapes all HTML
+
+
+def one_line(text: str) -> str:
+    """Set a text on one line, each run of blanks as one space."""
+    return " ".join(text.split())
+
+
+def fill(pattern: str, **values: object) -> str:
+    """Fill the places of a pattern among the theme's words."""
+    return pattern.format(**values)
+
+
+def two(number: int) -> str:
+    """Write a page's number as papers do: 01."""
+    return f"{number:02}"
+
+
+@pass_context
+def day(context: Context, value: date) -> str:
+    """2025年6月18日."""
+    t = context["t"]
+    return _date(t, t.day, value)
+
+
+@pass_context
+def day_short(context: Context, value: date) -> str:
+    """6月18日."""
+    t = context["t"]
+    return _date(t, t.day_short, value)
+
+
+@pass_context
+def month(context: Context, value: date) -> str:
+    """2025年6月."""
+    t = context["t"]
+    return _date(t, t.month, value)
+
+
+@pass_context
+def month_short(context: Context, value: date) -> str:
+    """6月."""
+    t = context["t"]
+    return _date(t, t.month_short, value)
+
+
+@pass_context
+def weekday(context: Context, value: date) -> str:
+    """星期三."""
+    return str(context["t"].weekdays[value.weekday()])
+
+
+@pass_context
+def lunar(context: Context, value: date) -> str:
+    """农历乙巳年五月廿三; empty where the language has no words for it, or the table does not reach."""
+    pattern = context["t"].lunar
+    found = lunar_day(value)
+    return pattern.format(year=found.year, month=found.month, day=found.day) if pattern and found else ""
+
+
+def _date(t: Any, pattern: str, value: date) -> str:
+    return pattern.format(year=value.year, month=value.month, name=t.months[value.month - 1], day=value.day)
+
+
+def _upright(text: str) -> Markup:
+    return Markup("").join(
+        Markup('<span class="tcy">{}</span>').format(run) if short else escape(run) for run, short in numbers(text)
+    )
+
+
+FILTERS: dict[str, Callable[..., object]] = {
+    "url": url,
+    "seg": seg,
+    "inline": inline,
+    "one_line": one_line,
+    "fill": fill,
+    "two": two,
+    "day": day,
+    "day_short": day_short,
+    "month": month,
+    "month_short": month_short,
+    "weekday": weekday,
+    "lunar": lunar,
+}

@@ -1,0 +1,164 @@
+"""A theme: templates, words, style sheets, scripts and static files, looked up in the site's own folder first."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+
+from generator.errors import BankeError, Fault
+from generator.render.assets import asset_bytes, hashed_name, spot_rules
+from generator.render.faults import template_fault
+from generator.render.filters import FILTERS, root
+from generator.render.host import CSP
+from generator.render.strings import Strings, read_strings
+
+DEFAULT = "default"
+STYLE = "style.css"
+EXTRA = "extra.css"
+"""A theme's or site's additions to the style sheet that it does not replace."""
+
+TEMPLATES = (
+    "404.html",
+    "about.html",
+    "article.html",
+    "home.html",
+    "issue.html",
+    "list.html",
+    "lists.html",
+    "month.html",
+    "moved.html",
+    "page.html",
+    "paper.html",
+    "search.html",
+    "year.html",
+)
+"""The templates that documents are set with."""
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A loaded theme; `digest` changes with anything of it that could change a document."""
+
+    environment: jinja2.Environment
+    languages: Mapping[str, Strings]
+    names: Mapping[str, str]
+    """Of each style sheet and script, by its name in the theme: its path below the site."""
+    files: tuple[tuple[str, bytes], ...]
+    digest: str
+
+    def assets(self) -> tuple[tuple[str, bytes], ...]:
+        """Return the theme's files for the site, each with its path below it."""
+        return self.files
+
+
+def load_theme(site_theme_dir: Path | None, name: str, *, spots: Mapping[str, str] | None = None) -> Theme:
+    """Load a theme; `spots` are the newspapers' own colours by id. Raises BankeError with R faults.
+
+    A file of the site's own folder goes before the theme's of that name, and the theme's before the default one's.
+    """
+    folders = _folders(site_theme_dir, name)
+    try:
+        sheets = dict(_sheets(folders, spots or {}))
+        files = tuple(_plain_files(folders))
+    except (OSError, UnicodeDecodeError) as error:
+        raise BankeError(_unreadable(error)) from error
+    names = {key: hashed_name(key, content) for key, content in sheets.items()}
+    environment = _environment(folders, names)
+    return Theme(
+        environment=environment,
+        languages=read_strings(reversed(folders)),
+        names=names,
+        files=(*((names[key], content) for key, content in sheets.items()), *files),
+        digest=_digest(folders, names),
+    )
+
+
+def find_themes() -> Path:
+    """Return the folder of the themes that come with the program: in the package, or beside it in its repository."""
+    packed = _PACKAGE / "themes"
+    return packed if packed.is_dir() else _PACKAGE.parent / "themes"
+
+
+def _folders(site: Path | None, name: str) -> tuple[Path, ...]:
+    themes = find_themes()
+    known = sorted(path.name for path in themes.iterdir() if path.is_dir())
+    if name not in known:
+        raise BankeError(
+            Fault(
+                code="R101",
+                problem=f"there is no theme `{name}`",
+                fix=f"set `theme` in site.toml to one of: {', '.join(known)}",
+            )
+        )
+    own = (site,) if site and site.is_dir() else ()
+    return (*own, *(themes / folder for folder in dict.fromkeys((name, DEFAULT))))
+
+
+def _environment(folders: tuple[Path, ...], names: Mapping[str, str]) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    environment.filters.update(FILTERS)
+    environment.globals.update(root=root, names=names, csp=CSP)
+    for template in TEMPLATES:
+        try:
+            environment.get_template(template)
+        except jinja2.TemplateError as error:
+            raise BankeError(template_fault(error, template)) from error
+    return environment
+
+
+def _sheets(folders: tuple[Path, ...], spots: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Yield each style sheet and script by its name in the theme, from the first folder that has it."""
+    found = {
+        path.name: path for folder in reversed(folders) for end in ("css", "js") for path in folder.glob(f"*.{end}")
+    }
+    extra = [folder / EXTRA for folder in reversed(folders) if (folder / EXTRA).is_file()]
+    additions = b"".join(asset_bytes(EXTRA, path) for path in extra)
+    for name, path in sorted(found.items()):
+        if name == STYLE:
+            yield name, asset_bytes(name, path) + spot_rules(spots).encode() + additions
+        elif name != EXTRA:
+            yield name, asset_bytes(name, path)
+
+
+def _plain_files(folders: tuple[Path, ...]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that keep their names: those of `static/` at the site's root, and the search's in `search/`."""
+    found: dict[str, Path] = {}
+    for folder in reversed(folders):
+        for path in sorted((*(folder / "static").rglob("*"), *(folder / "search").rglob("*"))):
+            if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
+                found[path.relative_to(folder).as_posix().removeprefix("static/")] = path
+    for name, path in sorted(found.items()):
+        yield name, path.read_bytes()
+
+
+def _digest(folders: tuple[Path, ...], names: Mapping[str, str]) -> str:
+    mark = hashlib.sha256()
+    for folder in folders:
+        for path in sorted((*folder.glob("*.html"), *folder.glob("strings/*.toml"))):
+            mark.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        mark.update(b"\1")
+    mark.update(repr(sorted(names.items())).encode())
+    return mark.hexdigest()
+
+
+def _unreadable(error: OSError | UnicodeDecodeError) -> Fault:
+    name = getattr(error, "filename", None)
+    what = error.strerror if isinstance(error, OSError) else "a style sheet or script is not UTF-8"
+    return Fault(
+        code="R102",
+        problem=f"a file of the theme cannot be read: {what}",
+        fix="check the file and its permissions; style sheets and scripts are UTF-8",
+        path=Path(name) if name else None,
+    )
