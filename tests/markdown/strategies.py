@@ -1,8 +1,9 @@
 """What an article may hold, for properties.
 
-Left out, because no file can hold it or because Markdown has no sign for it:
-control characters and lone surrogates (refused when read, replaced when written); blanks at the ends of fields and of
-credits, and line breaks in them (trimmed and refused when read); empty paragraphs, subheads and captions; two lists with the same bullets one after the other (Markdown makes them one).
+Left out, because no file can hold it or because Markdown has no sign for it: control characters and lone surrogates
+(refused when read, replaced when written); blanks at the ends of fields and of credits, and line breaks in them (trimmed
+and refused when read); empty paragraphs, subheads and captions; two lists with the same bullets one after the other
+(Markdown makes them one).
 """
 
 from hypothesis import strategies as st
