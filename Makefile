@@ -50,7 +50,7 @@ browser:
 	    apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk; } >.apt.log 2>&1 || tail -n 5 .apt.log; \
 	  rm -f .apt.log; \
 	fi
-	@if ! command -v chromium chromium-browser google-chrome >/dev/null; then \
+	@if ! { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null; then \
 	  echo "********************************************************************"; \
 	  echo "** No Chromium here: the browser tests are SKIPPED, not passed.   **"; \
 	  echo "** Install it (Debian: apt install chromium fonts-noto-cjk).      **"; \
