@@ -1,0 +1,122 @@
+"""Where one article may end and another begin: the evidence at each gap between two paragraphs, as a sum of small rules."""
+
+from collections.abc import Callable
+
+from generator.segment.flow import Flow
+from generator.segment.labels import Label
+from generator.segment.likeness import PageWords
+
+HARD = 8.0
+_WINDOW = 4
+"""Paragraphs on either side that are compared by their words."""
+
+Rule = Callable[[Flow, int], float]
+
+
+def cut_scores(flow: Flow, words: PageWords) -> tuple[float, ...]:
+    """For each gap, how much speaks for a new article behind it; the page's two ends are always cuts."""
+    count = len(flow.paragraphs)
+    cohesion = _cohesions(flow, words)
+    mean = sum(cohesion) / len(cohesion) if cohesion else 0.0
+    inner = [
+        PRIOR + sum(rule(flow, g) for rule in RULES) + COHESION * (mean - cohesion[g - 1]) for g in range(1, count)
+    ]
+    return (0.0, *inner, 0.0) if count else (0.0,)
+
+
+PRIOR = -2.2
+COHESION = 6.0
+
+
+def _cohesions(flow: Flow, words: PageWords) -> list[float]:
+    count = len(flow.paragraphs)
+    return [words.cohesion(max(0, g - _WINDOW), g, min(count, g + _WINDOW)) for g in range(1, count)]
+
+
+def opening(flow: Flow, g: int) -> float:
+    """本报讯, 新华社…电, ■上接 begin an article."""
+    if flow.paragraphs[g].jump_from:
+        return HARD
+    return 4.5 if flow.paragraphs[g].opens else 0.0
+
+
+def jump_from_line(flow: Flow, g: int) -> float:
+    """A line ■上接第一版."""
+    return HARD if _has(flow, g, Label.JUMP_FROM) else 0.0
+
+
+def closing(flow: Flow, g: int) -> float:
+    """下转, an agency's credit or a byline in brackets end an article."""
+    mark = flow.paragraphs[g - 1].closing
+    if mark.jumps or _has(flow, g, Label.JUMP_TO):
+        return HARD
+    if mark.credit or mark.byline or _has(flow, g, Label.CREDIT):
+        return 5.0
+    return 0.0
+
+
+def byline(flow: Flow, g: int) -> float:
+    """A byline stands at an article's end or at another's beginning."""
+    return 3.0 if _has(flow, g, Label.BYLINE) else 0.0
+
+
+def display(flow: Flow, g: int) -> float:
+    """A headline may stand here; a short line alone is likelier a subhead."""
+    widest = max((item.lines[0].width for item in flow.gaps[g] if item.label is Label.DISPLAY), default=0.0)
+    if not widest:
+        return 0.0
+    return 2.0 if widest > 12 else 1.2 if widest > 8 else 0.4
+
+
+def deck(flow: Flow, g: int) -> float:
+    """A deck has a headline above it."""
+    return 3.0 if _has(flow, g, Label.DECK) else 0.0
+
+
+def furniture(flow: Flow, g: int) -> float:
+    """What belongs to no article stands between articles."""
+    return 2.0 if _has(flow, g, Label.FURNITURE) else 0.0
+
+
+def numbered_part(flow: Flow, g: int) -> float:
+    """（二） goes on."""
+    return -5.0 if _has(flow, g, Label.SUBHEAD) else 0.0
+
+
+def caption(flow: Flow, g: int) -> float:
+    """A caption stands between bodies more often than within one."""
+    return 0.8 if _has(flow, g, Label.CAPTION) else 0.0
+
+
+def unended(flow: Flow, g: int) -> float:
+    """A sentence that is not ended goes on, unless a jump cut it."""
+    before = flow.paragraphs[g - 1]
+    return 0.0 if before.ended or before.closing.jumps or _has(flow, g, Label.JUMP_TO) else -2.0
+
+
+def measure(flow: Flow, g: int) -> float:
+    """A body keeps its measure."""
+    one, other = flow.paragraphs[g - 1].measure, flow.paragraphs[g].measure
+    if not one or not other:
+        return 0.0
+    off = abs(one - other)
+    return -0.8 if off < 0.6 else 0.6 if off < 1.2 else 2.4
+
+
+RULES: tuple[Rule, ...] = (
+    opening,
+    jump_from_line,
+    closing,
+    byline,
+    display,
+    deck,
+    furniture,
+    numbered_part,
+    caption,
+    unended,
+    measure,
+)
+
+
+def _has(flow: Flow, g: int, label: Label) -> bool:
+    return any(item.label is label for item in flow.gaps[g])

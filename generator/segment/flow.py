@@ -1,0 +1,109 @@
+"""The page as a flow: paragraphs in the order of the file, and between them what stands outside the body."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.segment import marks
+from generator.segment.labels import BODY, Label, LineLabel
+from generator.segment.lines import Line
+from generator.segment.shapes import opens_article
+
+_LONGEST_CAPTION = 8
+_ADVERTISED = 5
+"""Lines that may follow the word 广告 and belong to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Lines that make one paragraph."""
+
+    lines: tuple[Line, ...]
+    measure: float
+    confidence: float
+    """How sure it is that the paragraph begins where it does."""
+    closing: marks.Closing
+    """Marks that close its last line."""
+    opens: bool
+    """It opens as articles do."""
+    jump_from: bool
+    """It opens with 上接."""
+    ended: bool
+    """Its text, marks aside, ends as a sentence does."""
+
+    @property
+    def text(self) -> str:
+        """Its lines, parted by line feeds."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A line outside the body, or the lines of one caption."""
+
+    label: Label
+    lines: tuple[Line, ...]
+    confidence: float
+    gap: bool
+    """Whether blank lines part it from what stands before it."""
+
+    @property
+    def text(self) -> str:
+        """Its lines, parted by line feeds."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """Paragraphs, and the items around them: `gaps[i]` stands before paragraph i, the last one after all."""
+
+    paragraphs: tuple[Paragraph, ...]
+    gaps: tuple[tuple[Item, ...], ...]
+
+
+def chain(lines: Sequence[Line], labels: Sequence[LineLabel]) -> Flow:
+    """Chain body lines to paragraphs, caption lines to captions."""
+    paragraphs: list[Paragraph] = []
+    gaps: list[list[Item]] = [[]]
+    for first, last in _spans(labels):
+        part = tuple(lines[first:last])
+        label = labels[first]
+        if label.label in BODY and not _is_caption(part):
+            paragraphs.append(_paragraph(part, label))
+            gaps.append([])
+        else:
+            kind = Label.CAPTION if label.label in BODY else label.label
+            gap = first == 0 or lines[first].blanks > 0
+            gaps[-1].append(Item(label=kind, lines=part, confidence=label.confidence, gap=gap))
+    return Flow(paragraphs=tuple(paragraphs), gaps=tuple(tuple(gap) for gap in gaps))
+
+
+def _spans(labels: Sequence[LineLabel]) -> list[tuple[int, int]]:
+    """First line and line after the last of each paragraph, each caption, each other line."""
+    starts = [i for i, label in enumerate(labels) if i == 0 or not _goes_on(label, labels[i - 1])]
+    return list(zip(starts, [*starts[1:], len(labels)], strict=True))
+
+
+def _goes_on(label: LineLabel, before: LineLabel) -> bool:
+    if label.label is Label.CAPTION:
+        return before.label is Label.CAPTION and not label.start
+    return label.label is Label.CONTINUATION and before.label in BODY
+
+
+def _is_caption(lines: Sequence[Line]) -> bool:
+    """Whether a short paragraph is a caption, which ends with who took the picture."""
+    text = "".join(line.text for line in lines[-2:])
+    return len(lines) <= _LONGEST_CAPTION and bool(marks.PHOTO_CREDIT.search(text))
+
+
+def _paragraph(lines: tuple[Line, ...], label: LineLabel) -> Paragraph:
+    text = "\n".join(line.text for line in lines)
+    closing = marks.read_closing(text)
+    return Paragraph(
+        lines=lines,
+        measure=label.measure,
+        confidence=label.confidence,
+        closing=closing,
+        opens=opens_article(text),
+        jump_from=bool(marks.JUMP_FROM.match(text)),
+        ended=bool(marks.ENDED.search(text[: closing.start].rstrip())),
+    )

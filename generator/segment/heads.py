@@ -1,0 +1,134 @@
+"""Candidates for headlines: runs of display lines, and how well each holds together as one headline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.segment.flow import Flow, Item
+from generator.segment.labels import Label
+from generator.segment.likeness import PageWords, bigrams
+from generator.segment.shapes import cannot_open
+
+MAX_LINES = 4
+_PAIRS = ("《》", "（）", "()", "“”", "「」", "〈〉", "【】")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Display:
+    """A display line of the page."""
+
+    item: Item
+    gap: int
+    """The gap of the flow that it stands in."""
+    place: int
+    """Its place among the items of that gap."""
+    boundary_price: float
+    """What it costs to leave it as a column or kicker between two articles."""
+    inner_price: float
+    """What it costs to leave it as a subhead within an article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Display lines that may be one headline."""
+
+    lines: tuple[int, ...]
+    """Indices into the page's displays."""
+    mask: int
+    gap: int
+    score: float
+    words: tuple[str, ...]
+
+
+def find_displays(flow: Flow) -> tuple[Display, ...]:
+    """All display lines, with the price of leaving each unused."""
+    return tuple(
+        Display(
+            item=item,
+            gap=g,
+            place=p,
+            boundary_price=_boundary_price(gap, p),
+            inner_price=_inner_price(gap, p),
+        )
+        for g, gap in enumerate(flow.gaps)
+        for p, item in enumerate(gap)
+        if item.label is Label.DISPLAY
+    )
+
+
+def _boundary_price(gap: Sequence[Item], place: int) -> float:
+    """A column is short and stands alone; a kicker stands before a headline."""
+    width = gap[place].lines[0].width
+    return 0.4 if width <= 5 else 1.2 if width <= 7 else 2.4
+
+
+def _inner_price(gap: Sequence[Item], place: int) -> float:
+    """A subhead is short; a line with a deck or a byline below is none."""
+    width = gap[place].lines[0].width
+    price = 0.8 if width <= 12 else 1.6 if width <= 16 else 3.2
+    after = gap[place + 1].label if place + 1 < len(gap) else None
+    return price + (3.0 if after in (Label.DECK, Label.BYLINE) else 0.0)
+
+
+def find_heads(displays: Sequence[Display], words: PageWords) -> tuple[Head, ...]:
+    """Every run of up to four neighbouring display lines, as a candidate."""
+    heads: list[Head] = []
+    for first in range(len(displays)):
+        for last in range(first, min(first + MAX_LINES, len(displays))):
+            if last > first and not _adjoin(displays[last - 1], displays[last]):
+                break
+            heads.append(_head(first, last, displays, words))
+    return tuple(heads)
+
+
+def _adjoin(one: Display, other: Display) -> bool:
+    return one.gap == other.gap and other.place == one.place + 1
+
+
+def _head(first: int, last: int, displays: Sequence[Display], words: PageWords) -> Head:
+    indices = tuple(range(first, last + 1))
+    text = "".join(displays[i].item.text for i in indices)
+    score = sum(_joint(displays[i], displays[i + 1], words) for i in indices[:-1])
+    if first and _adjoin(displays[first - 1], displays[first]):
+        score -= _joint(displays[first - 1], displays[first], words) * 0.5
+    if last + 1 < len(displays) and _adjoin(displays[last], displays[last + 1]):
+        score -= _joint(displays[last], displays[last + 1], words) * 0.5
+    return Head(
+        lines=indices,
+        mask=sum(1 << i for i in indices),
+        gap=displays[first].gap,
+        score=score + _own_score(text, displays[first]),
+        words=tuple(dict.fromkeys(bigrams(text))),
+    )
+
+
+def _own_score(text: str, first: Display) -> float:
+    """How much a text looks like a headline by itself."""
+    score = -2.5 if len(text) <= 5 else -1.0 if len(text) <= 7 else 0.0
+    if _unbalanced(text):
+        score -= 4.0
+    if cannot_open(first.item.lines[0]):
+        score -= 5.0
+    return score
+
+
+def _unbalanced(text: str) -> bool:
+    return any(text.count(pair[0]) != text.count(pair[1]) for pair in _PAIRS)
+
+
+def _joint(one: Display, other: Display, words: PageWords) -> float:
+    """How much two neighbouring display lines look like lines of one headline."""
+    above, below = one.item.lines[-1], other.item.lines[0]
+    score = -1.2 if other.item.gap else 0.6
+    if _unbalanced(above.text):
+        score += 2.0
+    if cannot_open(below):
+        score += 3.0
+    if words.holds(above.text[-1] + below.text[0]):
+        score += 1.0
+    if abs(above.width - below.width) <= 1.0:
+        score += 0.4
+    if above.spaced != below.spaced:
+        score -= 0.5
+    if above.width <= 6 and below.width > above.width + 2:
+        score -= 1.5
+    return score

@@ -1,0 +1,74 @@
+"""Lifting out: an article's opening and closing marks are taken from its text and read as byline, dateline, jump."""
+
+import re
+from dataclasses import dataclass
+
+from generator.segment import marks
+from generator.segment.names import Byline, parse_byline
+
+_AGENCIES = ("新华社", "中新社", "中国新闻社", "人民网", "新华网", "中新网", "本报", "本刊", "本社", "本网")
+_BLANKS = re.compile(r"[\s\u3000]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What stood before an article's first words."""
+
+    rest: str
+    """The text after it, lines still parted by line feeds."""
+    dateline: str = ""
+    byline: Byline | None = None
+    jump_from: int | None = None
+
+
+def lift_opening(text: str) -> Opening:
+    """Take 本报讯 （记者…）, 新华社…电 （记者…） or ■上接第1版 off a first paragraph."""
+    if match := marks.JUMP_FROM.match(text):
+        return Opening(rest=text[match.end() :].lstrip(" \u3000"), jump_from=marks.page_of(match[0]))
+    match = marks.OPENING.match(text)
+    if not match:
+        return Opening(rest=text)
+    dateline, end = _BLANKS.sub("", match[0]), match.end()
+    named = marks.OPENING_BYLINE.match(text, end)
+    byline = parse_byline(named[1]) if named else None
+    if named and byline and byline.sure:
+        return Opening(rest=text[named.end() :].lstrip(" \u3000\n"), dateline=dateline, byline=byline)
+    return Opening(rest=text[end:].lstrip(" \u3000\n"), dateline=dateline)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """What stood behind an article's last words."""
+
+    rest: str
+    dateline: str = ""
+    byline: Byline | None = None
+    jump_to: int | None = None
+    jumps: bool = False
+
+
+def lift_closing(text: str) -> Closing:
+    """Take （下转第四版）, （新华社…电）, （本报记者 …） off a last paragraph."""
+    found = marks.read_closing(text)
+    byline = parse_byline(found.byline) if found.byline else None
+    return Closing(
+        rest=text[: found.start].rstrip(),
+        dateline=dateline_of(found.credit),
+        byline=byline,
+        jump_to=found.jump_to,
+        jumps=found.jumps,
+    )
+
+
+def dateline_of(credit: str) -> str:
+    """`新华社北京4月8日电` of `（新华社北京4月8日电）`."""
+    return _BLANKS.sub("", credit).strip("（()）")
+
+
+def agency_of(*texts: str) -> str:
+    """新华社, 本报: whose report it is, by the first text that names one."""
+    for text in texts:
+        for agency in _AGENCIES:
+            if text.lstrip("□■（(据【").startswith(agency):
+                return agency
+    return ""

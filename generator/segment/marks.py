@@ -1,0 +1,135 @@
+"""Marks of print: how lines look that say who wrote, where an article goes on, what a picture shows."""
+
+import re
+from dataclasses import dataclass
+
+from generator.text.layout import HAN
+from generator.text.numerals import parse_numeral
+
+_H = f"[{HAN}]"
+_B = r"[ \u3000]*"
+_BOX = "■□▲△●○◆◇▼▽★☆※►▶"
+_PAGE = rf"第?{_B}([A-Za-z]?)([0-9０-９]{{1,3}}|[〇○零一二三四五六七八九十百]{{1,4}}){_B}版"
+_WHERE = rf"[^（）()]{{0,14}}"
+_TO = rf"(?:下转|转|紧转|接转)"
+_FROM = rf"(?:上接|紧接|接)"
+
+JUMP_TO = re.compile(
+    rf"[（(【\[]{_WHERE}?{_TO}{_WHERE}?{_PAGE}{_WHERE}[）)】\]]|[{_BOX}]{_B}{_TO}{_B}{_PAGE}{_WHERE}$|^下转{_B}{_PAGE}"
+)
+JUMP_FROM = re.compile(
+    rf"[（(【\[]{_WHERE}?{_FROM}{_WHERE}?{_PAGE}{_WHERE}?[）)】\]]|[{_BOX}]{_B}{_FROM}{_B}{_PAGE}|^上接{_B}{_PAGE}"
+)
+
+_DAY = r"[0-9０-９〇○零一二三四五六七八九十廿]{1,3}"
+_DATE = rf"(?:{_DAY}月)?{_DAY}日"
+_AGENCY = rf"(?:新华社|中新社|中国新闻社|新华网|人民网|中新网|央视网|光明网|本报|本刊|本社|据?{_H}{{2,6}}(?:日报|晚报|时报|社|网))"
+CREDIT = re.compile(
+    rf"[（(](?:据|均据|原载)?{_B}(新华社|中新社|中国新闻社|本报|本社|{_H}{{2,8}}(?:社|报|网))({_H}{{0,14}}{_DATE}?{_H}?[电讯])[）)]"
+)
+CREDIT_PAPER = re.compile(rf"[（(](?:据|均据|原载|摘自|来源[：:]){_B}《?{_H}{{2,14}}》?{_B}[）)]")
+"""（据新华社） and its like: whence a text was taken, without a date."""
+
+OPENING = re.compile(
+    rf"(?P<own>本报讯|本刊讯|本台消息|本网讯)"
+    rf"|(?P<wire>(?:据|综合)?(?:新华社|中新社|中国新闻社|新华网|人民网|中新网|本报|本社)[{HAN}·—\n]{{0,16}}?(?:\n?[0-9０-９〇○零一二三四五六七八九十廿\n]{{1,5}}月)?[0-9０-９〇○零一二三四五六七八九十廿\n]{{1,5}}日(?:专?电|讯))"
+)
+OPENING_BRACKET = re.compile(rf"【[^】]{{0,24}}(?:电|讯|消息|社|报)】|【[^】]{{0,24}}$|{_H}{{2,8}}讯[：:]")
+"""【新华社延安十二日电】, 东京讯：  the forms of the 1930s and 1940s; they stay in the text."""
+
+_ROLE = rf"(?:记者|通讯员|特派员|评论员|实习生|编辑|撰稿|摄影|见习记者|实习记者|特约记者|特派记者|首席记者|全媒体记者)"
+_DESK = rf"(?:本报|本刊|本社|本网|新华社|中新社|人民网|新华网|央视|{_H}{{2,8}}(?:日报|晚报|时报|报|社|网|台))?{_B}(?:特约|见习|实习|首席|特派|全媒体|融媒体|驻{_H}{{2,8}})?{_B}"
+_NAME = rf"{_H}(?:{_B}{_H}){{1,3}}|{_H}{{2,8}}·{_H}{{1,8}}(?:·{_H}{{1,8}})?"
+
+BYLINE = re.compile(
+    rf"^(?:[{_BOX}]|文[/／]图?|图文[/／])?{_B}(?:{_DESK}{_ROLE}{_B}[：:/／]?{_B})(?=\S)[{HAN}·、，,/／ \u3000]{{2,60}}$"
+)
+BYLINE_BOX = re.compile(
+    rf"^[□■○●◆◇]{_B}({_H}{{2,4}}|{_H}(?:{_B}{_H}){{1,3}}|{_H}{{2,4}}(?:[ \u3000、]+{_H}{{2,4}}){{1,5}})$"
+)
+BYLINE_LABEL = re.compile(
+    rf"^(?:作者|撰文|文|执笔|记者|供稿)[：:/／]{_B}{_H}{{2,4}}(?:[ \u3000、]+{_H}{{2,4}}){{0,5}}$"
+)
+BYLINE_TAIL = re.compile(
+    rf"[（(]{_B}(?:作者[：:为系]?)?{_B}(?:{_DESK}{_ROLE}{_B}[：:]?)[{HAN}·、，,/／ \u3000]{{2,60}}[）)]"
+)
+BYLINE_STAFF = re.compile(
+    rf"[（(□]?{_B}(?:本报|本刊|新华社|人民日报|{_H}{{2,6}}报)(?:特约|首席)?(?:评论员|编辑部)[）)]?"
+)
+"""本报评论员: a byline without a name."""
+OPENING_BYLINE = re.compile(rf"[\s\u3000]*[（(]([^（）()]{{0,12}}?{_ROLE}[^（）()]{{1,80}})[）)]")
+
+PHOTO_CREDIT = re.compile(
+    rf"(?:[（(【][^（）()]{{0,12}}?({_NAME})?[^（）()]{{0,6}}(?:摄|供图|图|绘|制图|画|/图)[）)】]|{_ROLE}?[ \u3000]*({_NAME})[ \u3000]*(?:摄影报道|摄|供图|绘))$"
+)
+PHOTO_LINE = re.compile(rf"^(?:图为|图①|图1|上图|下图|左图|右图|图片说明|资料图片|漫画[：:]|插图[：:])")
+
+DECK = re.compile(r"^(?:——|─|――|—|--)(?=[^—─―-])")
+NUMERAL_HEAD = re.compile(
+    rf"^(?:[（(]{_B}[一二三四五六七八九十百]{{1,3}}{_B}[）)]|[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}}|[①②③④⑤⑥⑦⑧⑨⑩]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|第[一二三四五六七八九十]{{1,3}}[章节部]?|[*＊※·]{{1,5}})$"
+)
+PARTICULAR = re.compile(rf"^{_H}{{2,12}}[：:].*[^。！？；]$")
+"""A line of a notice: 值班电话：0471-…"""
+
+_WEEK = r"(?:星期|周|礼拜)[一二三四五六日天]"
+_FULL_DATE = rf"[0-9０-９〇○零一二三四五六七八九]{{4}}年{_B}{_DAY}月{_B}{_DAY}日"
+FOLIO_DATE = re.compile(rf"{_FULL_DATE}")
+FOLIO_LINE = re.compile(
+    rf"^(?:[^，。；：]{{0,14}}{_FULL_DATE}[^，。；：—]{{0,40}}|{_WEEK}|农历\S{{2,12}}|第{_B}[0-9０-９]{{3,6}}{_B}期|[A-Za-z]?[0-9０-９]{{1,3}}{_B}{_H}{{1,6}}|{_H}{{2,6}}{_B}[A-Za-z]?[0-9０-９]{{2}}|[A-Za-z]?[0-9０-９]{{1,3}}|第{_B}[A-Za-z]?(?:[0-9０-９]{{1,3}}|[一二三四五六七八九十]{{1,3}}){_B}版|国内统一(?:连续出版物号|刊号)\S*|邮发代号\S*|CN{_B}[0-9-]+\S*|今日{_B}\S{{1,3}}{_B}版|总第\S+期)$"
+)
+MASTHEAD = re.compile(rf"^{_H}{{2,8}}(?:日报|晚报|晨报|早报|时报|周报|周刊|商报|都市报|快报|新报|导报)$|^人民日报$")
+EDITORS = re.compile(
+    rf"^(?:本版|本期|今日)?(?:责任编辑|责编|编辑|主编|执行主编|版式|版式设计|校对|美编|美术编辑|值班编委|值班主任|值班总编|编委|统筹|策划|组版|制图|审读|视觉|电话|一读|二读|联系电话){_B}[：:/／]"
+)
+ADVERTISEMENT = re.compile(r"^(?:广告|公益广告|[·•]广告[·•]|■广告|AD)$")
+
+ENDED = re.compile(r"[。！？!?…][”’」』）)】》]*$")
+WEAKLY_ENDED = re.compile(r"[：:；;”’」』）)】》.]$|——$")
+OPENS_HANGING = re.compile(r"^[“‘「『（《〈【(]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """Marks that close a paragraph's last line: 下转, a credit, a byline in brackets."""
+
+    start: int
+    """Where in the text the first of them begins."""
+    jump_to: int | None = None
+    jumps: bool = False
+    credit: str = ""
+    byline: str = ""
+    photo: str = ""
+
+
+_CLOSERS = (("jump", JUMP_TO), ("credit", CREDIT), ("credit", CREDIT_PAPER), ("byline", BYLINE_TAIL))
+
+
+def read_closing(text: str) -> Closing:
+    """Find the marks that close a text, whatever their order."""
+    end, found = len(text.rstrip()), dict[str, str]()
+    jump_to: int | None = None
+    while True:
+        tail = text[max(0, end - 90) : end]
+        hit = next(
+            ((kind, m) for kind, pattern in _CLOSERS for m in pattern.finditer(tail) if m.end() == len(tail)), None
+        )
+        if hit is None or hit[0] in found:
+            break
+        kind, match = hit
+        found[kind] = match[0]
+        if kind == "jump":
+            jump_to = page_of(match[0])
+        end = len(text[: end - len(match[0])].rstrip())
+    return Closing(
+        start=end,
+        jump_to=jump_to,
+        jumps="jump" in found,
+        credit=found.get("credit", ""),
+        byline=found.get("byline", ""),
+    )
+
+
+def page_of(mark: str) -> int | None:
+    """Page number of a jump mark: 4 of （下转第四版）."""
+    match = re.search(_PAGE, mark)
+    return parse_numeral(match[2]) if match else None
