@@ -29,6 +29,7 @@ _SIMPLE = re.compile(
 )
 """A block of one line that is a subhead or a paragraph, whatever stands about it."""
 
+_UNDERLINE = "\n---"
 _HASHES_LAST = re.compile(r"(?:\A|[ \t])#+\Z")
 
 
@@ -61,32 +62,36 @@ def commonmark_blocks(text: str) -> Iterator[tuple[Block, int]]:
 
 def _block(token: Token, following: Token, source: list[str]) -> Block:
     if token.type == "heading_open":
-        return Block(kind=BlockKind.SUBHEAD, text=following.content)
+        underlined = "\n" in following.content
+        text = _settled(following.content, "\n".join(source[:-1]), _UNDERLINE) if underlined else following.content
+        return Block(kind=BlockKind.SUBHEAD, text=text)
     if token.type == "paragraph_open":
-        return _paragraph("\n".join(source), following.content)
+        return _paragraph(following.content, "\n".join(source))
     return Block(kind=_KINDS.get(token.type, BlockKind.QUOTE), text="\n".join(source).strip("\n").rstrip())
 
 
-def _paragraph(source: str, trimmed: str) -> Block:
-    """Make a paragraph, or the picture or caption that is all of it.
-
-    Markdown-it drops an indent of U+3000; where the text would mean something else without it, it stays.
-    """
-    figure = _read_figure(trimmed) if trimmed.startswith("![") else None
+def _paragraph(text: str, source: str) -> Block:
+    """Make a paragraph, or the picture or caption that is all of it."""
+    figure = _read_figure(text) if text.startswith("![") else None
     if figure and _read_figure(render_block(figure)) == figure:
         return figure
-    safe = _SIMPLE.fullmatch(trimmed) or _is_one_paragraph(trimmed)
-    return Block(kind=BlockKind.PARAGRAPH, text=trimmed if safe else source.strip(" \t\n"))
+    return Block(kind=BlockKind.PARAGRAPH, text=text if _SIMPLE.fullmatch(text) else _settled(text, source))
 
 
-def _is_one_paragraph(text: str) -> bool:
-    tokens = splitter().parse(text)
-    return len(tokens) == 3 and tokens[0].type == "paragraph_open" and tokens[1].content == text
+def _settled(text: str, source: str, ending: str = "") -> str:
+    """Return a text without the U+3000 about it, which markdown-it drops, unless it would mean something else so."""
+    return text if _is_one_block(text, ending) else source.strip(" \t\n")
+
+
+def _is_one_block(text: str, ending: str = "") -> bool:
+    """Tell whether a text is one paragraph, or with an underline as its ending one heading."""
+    tokens = splitter().parse(text + ending)
+    return len(tokens) == 3 and tokens[1].content == text
 
 
 def _read_figure(text: str) -> Block | None:
     """Read `![caption](file "credit")`; None if the text is not that alone."""
-    if not _is_one_paragraph(text):
+    if not _is_one_block(text):
         return None
     tokens = reader().parseInline(text)[0].children or []
     if len(tokens) != 1 or tokens[0].type != "image":
@@ -116,7 +121,7 @@ def render_block(block: Block) -> str:
 
 def _render_subhead(text: str) -> str:
     if "\n" in text:
-        return f"{text}\n---"
+        return text + _UNDERLINE
     return f"## {text} ##" if _HASHES_LAST.search(text) else f"## {text}"
 
 

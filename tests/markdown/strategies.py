@@ -1,7 +1,7 @@
 """What an article may hold, for properties.
 
 Left out, because no file can hold it or because Markdown has no sign for it: control characters and lone surrogates
-(refused when read, replaced when written); blanks at the ends of fields and of credits, and line breaks in them (trimmed
+(refused when read, replaced when written); blanks at the ends of fields and of credits, line breaks in them (trimmed
 and refused when read); empty paragraphs, subheads and captions; two lists with the same bullets one after the other
 (Markdown makes them one).
 """
@@ -34,7 +34,7 @@ inline = st.lists(
     ),
     min_size=1,
     max_size=4,
-).map("".join)
+).map("，".join)
 
 paragraph = inline.map(lambda text: Block(kind=BlockKind.PARAGRAPH, text=text))
 subhead = name.map(lambda text: Block(kind=BlockKind.SUBHEAD, text=escape_inline(text)))

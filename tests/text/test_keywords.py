@@ -1,0 +1,80 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.text.keywords import keywords
+
+HEADLINE = "老渠新水到田头"
+TEXT = """本报讯　6月17日清晨5时40分，上坝村的渠首闸缓缓提起。半个多小时后，水头流进村民罗守田家的秧田。
+干渠归灌区，支渠归村，斗渠归用水户；水费留作维修金，收支每季度张榜。灌区为二十七个村各装了一套GIS终端，灌区的水费算到每一亩。
+罗守田说，望川渠通水以后，水费少了，秧田好了。望川渠用水户协会今年成立。"""
+
+
+def test_keywords_say_what_an_article_is_about() -> None:
+    assert {"灌区", "水费", "秧田"} <= set(keywords(HEADLINE, TEXT))
+
+
+def test_keywords_hold_no_numbers_dates_single_characters_or_stop_words() -> None:
+    found = keywords(HEADLINE, TEXT, count=100)
+    assert all(len(word) > 1 and not any(char.isdecimal() for char in word) for word in found)
+    assert not {"清晨", "今年", "以后", "本报讯", "村民罗", "二十七", "个村"} & set(found)
+
+
+def test_a_protected_name_stays_whole_and_comes_first() -> None:
+    found = keywords(HEADLINE, TEXT, count=20, protected=("望川渠", "望川渠用水户协会", "罗守田"))
+    assert {"望川渠", "望川渠用水户协会", "罗守田"} <= set(found)
+    assert found[0] == "罗守田"
+
+
+def test_a_protected_name_that_the_article_does_not_hold_changes_nothing() -> None:
+    assert keywords(HEADLINE, TEXT, protected=("江一帆", "渠", "")) == keywords(HEADLINE, TEXT)
+
+
+def test_a_protected_name_may_hold_any_characters() -> None:
+    assert keywords("", "见C++(甲)与C++(甲)", protected=("C++(甲)",)) == ("C++(甲)",)
+
+
+def test_words_of_the_headline_count_more() -> None:
+    text = "秧田和水库都在这里。"
+    assert keywords("秧田", text)[0] == "秧田"
+    assert keywords("水库", text)[0] == "水库"
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_there_are_at_most_so_many(count: int) -> None:
+    assert len(keywords(HEADLINE, TEXT, count=count)) == count
+    assert keywords(HEADLINE, TEXT, count=count) == keywords(HEADLINE, TEXT)[:count]
+
+
+def test_nothing_has_no_keywords() -> None:
+    assert keywords("", "") == ()
+    assert keywords("　", "2025年6月18日　12345") == ()
+
+
+@settings(deadline=None, max_examples=30)
+@given(
+    st.text(st.sampled_from("老渠新水到田头的了一二三1 　。，灌区GISx\n")),
+    st.lists(st.sampled_from(["老渠", "灌区", "x"])),
+)
+def test_the_same_text_gives_the_same_keywords_whatever_came_before(text: str, protected: list[str]) -> None:
+    first = keywords(text, text, protected=protected)
+    keywords(HEADLINE, TEXT, protected=("老渠新水", "灌区G"))
+    assert keywords(text, text, protected=protected) == first
+    assert len(set(first)) == len(first)
+
+
+def test_jieba_is_loaded_late_in_silence_and_leaves_no_file_behind(tmp_path: Path) -> None:
+    program = (
+        "import sys; from generator.text.keywords import keywords; assert 'jieba' not in sys.modules; "
+        "keywords('灌区', '灌区'); import jieba; assert 'pkg_resources' not in sys.modules"
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-W", "error", "-c", program]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert list(tmp_path.iterdir()) == []
