@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from generator.check.content import CONTENT_RULES, count_articles
-from generator.check.website import check_website
+from generator.check.website import Website, check_website
 from generator.config import read_site
 from generator.errors import BankeError, Fault, Severity
 from generator.output import read_manifest
@@ -34,7 +35,8 @@ def check_all(content: Path, public: Path, reporter: Reporter) -> Checked:
     built = read_manifest(public)
     if built:
         with reporter.step("website"):
-            faults += check_website(public, built, reporter)
+            base = urlsplit(site.site.base_url).path or "/"
+            faults += check_website(Website(root=public, files=frozenset(built), base=base), reporter)
     else:
         faults.append(_not_built(public))
     documents = sum(path.endswith(".html") for path in built)

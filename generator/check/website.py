@@ -18,6 +18,9 @@ from generator.reporter import Reporter
 _FEW = 1500
 """Documents that are read sooner than other processes start."""
 
+NOT_FOUND = "404.html"
+"""Shown at any address, so that its links alone must begin at the host's root."""
+
 _FIX = "if a template or a page text says so, mend it there; else build again, and report it as a bug if it stays"
 
 
@@ -27,6 +30,8 @@ class Website:
 
     root: Path
     files: frozenset[str]
+    base: str = "/"
+    """Path of the site's address at its host, as `/` or `/paper/`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +67,9 @@ def ids_stand_once(document: HtmlDocument, site: Website) -> Iterator[Fault]:
 DOCUMENT_RULES: tuple[DocumentRule, ...] = (links_lead_somewhere, ids_stand_once)
 
 
-def check_website(root: Path, files: Iterable[str], reporter: Reporter) -> tuple[Fault, ...]:
-    """Check every document of a built site, whose files are listed by its manifest."""
-    site = Website(root=root, files=frozenset(files))
+def check_website(site: Website, reporter: Reporter) -> tuple[Fault, ...]:
+    """Check every document of a built site."""
+    root = site.root
     faults = [*_missing_files(site)]
     missing = {str(fault.path) for fault in faults}
     documents = sorted(path for path in site.files if path.endswith(".html") and str(root / path) not in missing)
@@ -98,11 +103,14 @@ def _look(path: str, site: Website) -> Looked:
 
 def _link_fault(link: Link, path: str, site: Website) -> tuple[str, str, str] | None:
     """Code, problem and fix of a link; None if it is sound."""
-    if link.written.startswith("/"):
+    written = link.written
+    if path == NOT_FOUND and written.startswith(site.base):
+        written = written.removeprefix(site.base)
+    if written.startswith("/"):
         problem = f"`{link.written}` begins with a slash, and breaks where the site is not at its host's root"
         return "L103", problem, "write it relative to the document"
     try:
-        target = resolve(link.written, path)
+        target = resolve(written, path)
     except ValueError:
         return "L101", f"`{link.written}` is no address", _FIX
     if target is None:

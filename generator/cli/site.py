@@ -38,7 +38,7 @@ def build(site: Path, public: Path, no_search: bool) -> int:
 def summary(result: "BuildResult") -> list[str]:
     """Say what a build did, in lines for people."""
     lines = [
-        f"{count(result.pages, 'page')}, {count(result.articles, 'article')}",
+        f"{count(result.pages, 'page')} cut into articles, {count(result.articles, 'article')} in all",
         f"{count(result.written, 'file')} written, {result.unchanged:,} unchanged, {result.removed:,} removed",
     ]
     lines += [f"{seconds:8.2f} s  {name}" for name, seconds in result.seconds.items()]

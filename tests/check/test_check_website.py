@@ -4,7 +4,7 @@ import pytest
 
 from generator.check import website
 from generator.check.document import read_document, resolve
-from generator.check.website import check_website
+from generator.check.website import Website, check_website
 from generator.reporter import Quiet
 
 PAGE = "<!doctype html>\n<title>x</title>\n<main id=main>\n{}\n</main>"
@@ -14,12 +14,12 @@ PAGE = "<!doctype html>\n<title>x</title>\n<main id=main>\n{}\n</main>"
 def check(tmp_path):
     """Check a site of these files; strings that are no documents stand for themselves."""
 
-    def run(files: dict[str, str]) -> list[str]:
+    def run(files: dict[str, str], base: str = "/") -> list[str]:
         for path, text in files.items():
             target = tmp_path / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(PAGE.format(text) if path.endswith(".html") else text, "utf-8")
-        found = check_website(tmp_path, files, Quiet())
+        found = check_website(Website(root=tmp_path, files=frozenset(files), base=base), Quiet())
         return sorted(f"{fault.path.relative_to(tmp_path)}:{fault.line} {fault.code}" for fault in found)
 
     return run
@@ -66,12 +66,18 @@ def test_each_slip_is_found_with_its_line(check, markup, code):
     assert check({"index.html": f"<p>\n{markup}", "a/index.html": ""}) == [f"index.html:5 {code}"]
 
 
+def test_only_the_404_document_begins_its_links_at_the_hosts_root(check):
+    links = '<a href="/paper/a/index.html#main"><a href="/paper/b/index.html"><a href="/a/index.html">'
+    faults = check({"404.html": links, "a/index.html": '<a href="/paper/a/index.html">'}, base="/paper/")
+    assert faults == ["404.html:4 L101", "404.html:4 L103", "a/index.html:4 L103"]
+
+
 def test_a_fragment_is_compared_decoded(check):
     assert check({"index.html": '<p id="第一版"><a href="#%E7%AC%AC%E4%B8%80%E7%89%88">'}) == []
 
 
 def test_a_file_of_the_manifest_that_is_gone_is_told_once(tmp_path):
-    faults = check_website(tmp_path, {"index.html", "a.css"}, Quiet())
+    faults = check_website(Website(root=tmp_path, files=frozenset({"index.html", "a.css"})), Quiet())
     assert [(fault.code, fault.path.name) for fault in faults] == [("L106", "a.css"), ("L106", "index.html")]
 
 
