@@ -48,14 +48,15 @@ class _Jieba(NamedTuple):
 def keywords(headline: str, text: str, *, count: int = 8, protected: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the words that say best what an article is about, best first, at most `count`.
 
-    No stop words, numbers, dates or single characters; names in `protected` are never cut, and count most.
+    No stop words, numbers, dates or single characters; names in `protected` are never cut.
     """
     names = _names(tuple(protected))
-    found = Counter(_words(text, names))
-    for word in _words(headline, names):
-        found[word] += _HEADLINE
-    order = {word: place for place, word in enumerate(found)}
-    scores = {word: times * _weight(word, times, frozenset(protected)) for word, times in found.items()}
+    title, body = Counter(_words(headline, names)), Counter(_words(text, names))
+    order = {word: place for place, word in enumerate([*body, *title])}
+    scores = {
+        word: (body[word] + _HEADLINE * title[word]) * _weight(word, body[word] + title[word], frozenset(protected))
+        for word in order
+    }
     best = sorted((word for word in scores if scores[word]), key=lambda word: (-scores[word], order[word]))
     return tuple(best[:count])
 
