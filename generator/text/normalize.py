@@ -35,12 +35,12 @@ def normalize(text: str) -> str:
 
 
 def normalize_blocks(blocks: Iterable[str]) -> str:
-    """Fold the blocks of an article: each ends with a break.
+    """Fold the blocks of an article: each ends with a break, and so does each line of one (a cell, an item).
 
     >>> normalize_blocks(["老渠新水到田头", "水头越过渡槽。"])
     '老渠新水到田头。水头越过渡槽。'
     """
-    return _RUN.sub(BREAK, "".join(normalize(block) + BREAK for block in blocks))
+    return _RUN.sub(BREAK, "".join(normalize(line) + BREAK for block in blocks for line in block.split("\n")))
 
 
 def query_terms(query: str) -> tuple[str, ...]:

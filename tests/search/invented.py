@@ -31,10 +31,18 @@ Café Bánh mì 与 Straße 三家小店都在旧码头，naïve 的招牌还在
 NAMES = ("沈知禾", "柳明川", "罗守田", "托卡林·别克", "欧阳采薇", "林小满")
 SECTIONS = ("要闻", "农业", "本市", "副刊")
 KINDS = ("report", "editorial", "letter")
-HEADLINES = ("老渠新水到田头", "望川渠今晨全线试通水　沿线二十七村备好秧田", "鹰嘴岩下的三百个夜班", "“一渠水”的账本", "6.3%从哪里来？")
+HEADLINES = (
+    "老渠新水到田头",
+    "望川渠今晨全线试通水　沿线二十七村备好秧田",
+    "鹰嘴岩下的三百个夜班",
+    "“一渠水”的账本",
+    "6.3%从哪里来？",
+)
 
 
-def make_documents(count: int, *, paper: str = "qinghe", last: date = date(2025, 6, 18), seed: int = 1) -> list[SearchDocument]:
+def make_documents(
+    count: int, *, paper: str = "qinghe", last: date = date(2025, 6, 18), seed: int = 1
+) -> list[SearchDocument]:
     """Invent `count` articles, eight an issue, an issue every third day back from `last`."""
     chance = random.Random(seed)
     return [_make(chance, paper, last - timedelta(days=3 * (number // 8)), number % 8) for number in range(count)]

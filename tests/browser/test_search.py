@@ -1,0 +1,213 @@
+"""Search in real Chromium: exact over any query, honest in its counts, safe with any text, whole by keyboard."""
+
+import json
+import random
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+sys.path.insert(
+    0, str(Path(__file__).parents[1] / "search")
+)  # the invented articles are those of the index's own tests
+
+from invented import NAMES, make_documents
+from search_site import write_site
+
+from generator.search import SearchDocument
+from generator.text.normalize import SPACE, matches, normalize, normalize_blocks, query_terms
+
+pytestmark = pytest.mark.browser
+
+CASES = json.loads((Path(__file__).parents[1] / "search" / "normalize_cases.json").read_text(encoding="utf-8"))
+
+ASK = """async ({queries, options}) => {
+  const answers = [];
+  for (const query of queries) {
+    const {total, results} = await Banke.search(query, options && {...options, limit: options.limit ?? Infinity});
+    answers.push({total, results});
+  }
+  return answers;
+}"""
+
+
+@pytest.fixture(scope="session")
+def documents() -> list[SearchDocument]:
+    """Two newspapers, two years, shards that had to be split."""
+    return [
+        *make_documents(120, last=date(2025, 1, 20)),
+        *make_documents(60, paper="hexi", last=date(2025, 6, 20), seed=2),
+    ]
+
+
+@pytest.fixture(scope="session")
+def address(documents, host, tmp_path_factory) -> str:
+    folder = tmp_path_factory.mktemp("search")
+    write_site(folder / "public", documents, folder / "cache", limit=50)
+    return f"{host(folder / 'public')}search/index.html"
+
+
+@pytest.fixture
+def search(page, address):
+    """The page of search, ready."""
+    page.goto(address)
+    page.evaluate("Banke.ready")
+    return page
+
+
+def ask(document, queries, **options):
+    return document.evaluate(ASK, {"queries": list(queries), "options": {"limit": None, **options}})
+
+
+def truth(documents, query, keep=lambda document: True):
+    found = [d for d in documents if keep(d) and matches(query, (*d.head_blocks, *d.blocks))]
+    return {document.id for document in found}
+
+
+def make_queries(documents, chance):
+    """Words as jieba cuts them, names, substrings of 1 to 6 characters, pairs, and what is neither Han nor letter."""
+    import jieba
+
+    texts = [block for document in documents for block in (*document.head_blocks, *document.blocks)]
+    words = sorted({word for text in texts for word in jieba.cut(text) if len(word) >= 2 and not word.isspace()})
+    words = chance.sample(words, min(250, len(words)))
+    cut = lambda text, length: text[(at := chance.randrange(max(1, len(text) - length + 1))) : at + length]  # noqa: E731
+    parts = [cut(chance.choice(texts), length) for length in range(1, 7) for _ in range(25)]
+    pairs = [f"{chance.choice(words)} {cut(chance.choice(texts), chance.randint(1, 3))}" for _ in range(60)]
+    marked = [part for text in texts for part in re.findall(r"\w{1,3}[，。：、！“”《（]\w{1,3}", text)]
+    other = [part for text in texts for part in re.findall(r"[A-Za-z0-9.%-]+|[^\w\s]", text)]
+    return list(dict.fromkeys([*words, *NAMES, *parts, *pairs, *marked[:40], *other[:80], *CASES["queries"]]))
+
+
+def assert_exact(page, documents, queries):
+    """Recall and precision 1.0, and a true total, for every query."""
+    wrong = []
+    expected = found = right = 0
+    for query, answer in zip(queries, ask(page, queries), strict=True):
+        ids, want = [result["id"] for result in answer["results"]], truth(documents, query)
+        expected, found, right = expected + len(want), found + len(ids), right + len(want & set(ids))
+        if set(ids) != want or len(ids) != len(set(ids)) or answer["total"] != len(want):
+            wrong.append((query, answer["total"], len(want)))
+    print(
+        f"\n{len(queries)} queries over {len(documents)} articles: {expected} articles to find, {found} found, ", end=""
+    )
+    print(f"recall {right / expected:.4f}, precision {right / found:.4f}")
+    assert not wrong
+
+
+def test_every_query_finds_exactly_the_articles_that_hold_it(search, documents):
+    queries = make_queries(documents, random.Random(7))
+    assert len(queries) >= 300
+    assert_exact(search, documents, queries)
+
+
+def test_results_come_newest_first_up_to_the_limit_and_can_be_followed(search, documents, address):
+    everything, some, none = (ask(search, ["望川渠"], limit=limit)[0] for limit in (1000, 3, 0))
+    dates = [result["date"] for result in everything["results"]]
+    assert dates == sorted(dates, reverse=True)
+    assert some["results"] == everything["results"][:3]
+    assert none["results"] == []
+    assert some["total"] == none["total"] == len(dates) == len(truth(documents, "望川渠"))
+    default = search.evaluate("Banke.search('望川渠')")
+    assert len(default["results"]) == 20
+    for result in some["results"]:
+        assert set(result) == {"id", "url", "headline", "date", "page", "excerpt"}
+        search.goto(urljoin(address, result["url"]))
+        assert search.title() == result["id"]
+
+
+@pytest.mark.parametrize(
+    ("options", "keep"),
+    [
+        ({"year": 2024}, lambda d: d.date.year == 2024),
+        ({"year": "2024"}, lambda d: d.date.year == 2024),
+        ({"year": [2024, 2025]}, lambda d: d.date.year in {2024, 2025}),
+        ({"year": 1999}, lambda d: False),
+        ({"page": 2}, lambda d: d.page == 2),
+        ({"section": "农业"}, lambda d: d.section == "农业"),
+        ({"section": "農業"}, lambda d: d.section == "农业"),
+        ({"author": "沈知禾"}, lambda d: "沈知禾" in d.authors),
+        ({"author": "托卡林·别克"}, lambda d: "托卡林·别克" in d.authors),
+        ({"kind": "letter"}, lambda d: d.kind == "letter"),
+        ({"column": "渠边夜话"}, lambda d: d.column == "渠边夜话"),
+        ({"paper": "hexi"}, lambda d: d.paper == "hexi"),
+        ({"from": "2025-01-05"}, lambda d: d.date >= date(2025, 1, 5)),
+        ({"to": "2025-01-05"}, lambda d: d.date <= date(2025, 1, 5)),
+        ({"from": "2024-12", "to": "2025-01"}, lambda d: "2024-12" <= f"{d.date:%Y-%m}" <= "2025-01"),
+        ({"year": 2025, "section": "要闻", "author": "柳明川"}, lambda d: d.date.year == 2025 and d.section == "要闻" and "柳明川" in d.authors),
+        ({"year": None, "section": "", "author": []}, lambda d: True),
+    ],
+)  # fmt: skip
+def test_filters_keep_exactly_what_they_say(search, documents, options, keep):
+    answer = ask(search, ["水"], **options)[0]
+    assert {result["id"] for result in answer["results"]} == truth(documents, "水", keep)
+    assert answer["total"] == len(answer["results"])
+
+
+def test_excerpts_are_plain_text_that_shows_the_hit(search):
+    for result in ask(search, ["望川渠修复工程"])[0]["results"]:
+        assert "望川渠修复工程" in result["excerpt"] or "望川渠修复工程" in result["headline"]
+        assert len(result["excerpt"]) < 130
+
+
+HOSTILE = [
+    "", " ", "　\n\t", "。", "？！", "“”", "《》——", "😀", "👍", "\ud83d", "\ude00\ud83d", "a\u0000b", "\u202e望川渠", "\u200b",
+    "望川渠" * 3334, "水 " * 5000, " ".join(map(chr, range(0x4E00, 0x5200))), ".*", "[一-龥]+", "(?:", "\\", "$&", "^", "|", "C++",
+    "<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "&lt;b&gt;", '"水"', "'; DROP TABLE", "%", "%E4%B8", "__proto__",
+    "constructor", "null", "undefined", "𠮷", "𠮷野家", "서울", "ㅅㅓ", "Ёлка", "ＣＡＦＥ", "ﬁ", "①", "㎡", "١٢٣", "水\u0301", "½",
+]  # fmt: skip
+
+
+def test_hostile_queries_have_true_answers(search, documents):
+    for query, answer in zip(HOSTILE, ask(search, HOSTILE), strict=True):
+        assert {result["id"] for result in answer["results"]} == truth(documents, query), ascii(query[:40])
+
+
+def test_queries_that_are_no_text_have_answers(search):
+    answers = search.evaluate("Promise.all([null, undefined, 63, {}, []].map((query) => Banke.search(query)))")
+    assert [answer["total"] for answer in answers][:2] == [0, 0]
+    assert answers[2]["total"] > 0
+
+
+def test_python_and_javascript_fold_every_case_alike(search):
+    texts = [case["text"] for case in CASES["cases"]]
+    assert fold_in_browser(search, texts)["texts"] == [case["folded"] for case in CASES["cases"]]
+
+
+def test_python_and_javascript_fold_random_text_alike(search):
+    chance = random.Random(11)
+    texts = ["".join(random_character(chance) for _ in range(chance.randint(1, 12))) for _ in range(20000)]
+    folded = fold_in_browser(search, texts)
+    assert folded["texts"] == [normalize(text) for text in texts]
+    assert folded["terms"] == [list(query_terms(text)) for text in texts]
+
+
+def random_character(chance: random.Random) -> str:
+    import unicodedata
+
+    ranges = (
+        (0x20, 0x7F), (0xA0, 0x250), (0x300, 0x370), (0x370, 0x600), (0x2000, 0x2070), (0x2100, 0x2B00), (0x3000, 0x3400),
+        (0x4E00, 0xA000), (0x4E00, 0xA000), (0xAC00, 0xD7A4), (0xF900, 0xFB00), (0xFE10, 0xFE70), (0xFF00, 0xFFF0), (0x1F300, 0x1FAFF),
+        (0x20000, 0x2A6DF), (0x1D400, 0x1D7FF), (0x900, 0xE00), (0x30, 0x3A), (0x2E, 0x2F),
+    )  # fmt: skip
+    while True:
+        character = chr(chance.randrange(*chance.choice(ranges)))
+        if unicodedata.category(character) != "Cn":
+            return character
+
+
+def fold_in_browser(page, texts):
+    return page.evaluate(
+        """async (texts) => {
+          const { makeFolder } = await import(new URL('normalize.js', location.href));
+          const { fold, queryTerms } = makeFolder(await (await fetch('simplified.json')).json());
+          const sound = ({ text, start, end }, printed) => text.length === start.length && text.length === end.length
+            && start.every((at, i) => at < end[i] && end[i] <= printed.length);
+          if (!texts.every((text) => sound(fold(text), text))) throw new Error('a position map is not sound');
+          return { texts: texts.map((text) => fold(text).text), terms: texts.map(queryTerms) };
+        }""",
+        texts,
+    )

@@ -1,0 +1,48 @@
+"""A site that is nothing but its search: the theme's page and scripts, and an index of invented articles."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generator.edition.content import Content, PaperContent
+from generator.edition.documents import plan_documents
+from generator.edition.index import index
+from generator.model import Newspaper, Site
+from generator.render import load_theme, render
+from generator.search import SearchDocument, build_search
+
+PAPERS = {"qinghe": "青禾日报", "hexi": "河西晚报"}
+
+
+def write_site(
+    public: Path,
+    documents: Iterable[SearchDocument],
+    cache: Path,
+    *,
+    papers: Mapping[str, str] = PAPERS,
+    limit: int = 2500,
+) -> None:
+    """Write search and its shell below a folder, and at each article's address its headline."""
+    documents = list(documents)
+    for path, content in build_search(documents, cache, papers=papers, limit=limit):
+        _write(public / path, content if isinstance(content, bytes) else content.read_bytes())
+    for document in documents:
+        _write(
+            public / document.url / "index.html",
+            f'<!doctype html><link rel="icon" href="data:,"><title>{document.id}</title>'.encode(),
+        )
+    theme = load_theme(None, "default")
+    for path, content in theme.assets():
+        _write(public / path, content)
+    _write(public / "search/index.html", _render_page(papers, theme))
+
+
+def _render_page(papers: Mapping[str, str], theme: object) -> bytes:
+    named = tuple(PaperContent(paper=Newspaper(id=id, name=name), issues=()) for id, name in papers.items())
+    edition = index(Content(site=Site(title="青禾日报"), papers=named))
+    page = next(document for document in plan_documents(edition) if document.path == "search/index.html")
+    return render(page, theme)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
