@@ -72,7 +72,7 @@ def build(content: Path, public: Path, *, search: bool = True, reporter: Reporte
     spots = {paper.paper.id: paper.paper.spot for paper in site.papers if paper.paper.spot}
     theme = load_theme(site.theme_folder, site.site.theme, spots=spots)
     _refuse_overlap(content, public)
-    with locked(public):
+    with locked(site.cache):
         with clock.step("ingest"):
             ingested = ingest(site, reporter)
             raise_errors(ingested.faults)

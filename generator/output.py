@@ -16,7 +16,6 @@ from generator.errors import BankeError, Fault
 MANIFEST = ".banke-manifest.json"
 """Lists every file below `public/` that the build wrote; nothing else is ever removed."""
 
-_LOCK = ".banke-lock"
 _PART = re.compile(r"[^\x00-\x1f\x7f/\\:*?\"<>|]{1,200}")
 
 
@@ -40,16 +39,16 @@ class Written:
 
 
 @contextmanager
-def locked(public: Path) -> Iterator[None]:
-    """Hold `public/` against a second build; raises BankeError R140 if another one has it."""
-    if public.exists() and not public.is_dir():
-        raise _fault("R141", f"`{public}` is a file, not a folder", "name another folder with --public", public)
-    public.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(public / _LOCK)
+def locked(cache: Path) -> Iterator[None]:
+    """Hold a site against a second build; raises BankeError R140 if another one has it."""
+    cache.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(cache / "lock")
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
-        raise _fault("R140", "another build is writing here", "wait for it to end, or end it", public) from error
+        raise _fault(
+            "R140", "another build of this site is under way", "wait for it to end, or end it", cache
+        ) from error
     try:
         yield
     finally:
@@ -62,6 +61,8 @@ def write_tree(public: Path, files: Iterable[OutputFile]) -> Written:
     The manifest lists new files before they are written, so that a build that is cut off leaves none that it
     would not know again.
     """
+    if public.exists() and not public.is_dir():
+        raise _fault("R141", f"`{public}` is a file, not a folder", "name another folder with --public", public)
     wanted = _checked(public, files)
     _refuse_links(public, wanted)
     owned = read_manifest(public)
@@ -128,7 +129,7 @@ def _refuse_links(public: Path, paths: Iterable[str]) -> None:
 
 def _unsafe(path: str) -> bool:
     parts = path.split("/")
-    return path in (MANIFEST, _LOCK) or any(part in (".", "..") or not _PART.fullmatch(part) for part in parts)
+    return path == MANIFEST or any(part in (".", "..") or not _PART.fullmatch(part) for part in parts)
 
 
 def _content(file: OutputFile) -> bytes:

@@ -114,6 +114,6 @@ def test_two_builds_at_once_are_refused(tmp_path: Path) -> None:
 
 def test_a_file_for_a_folder_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "public").write_text("")
-    with pytest.raises(BankeError) as error, locked(tmp_path / "public"):
-        pass
+    with pytest.raises(BankeError) as error:
+        write_tree(tmp_path / "public", files(a="1"))
     assert codes(error) == ["R141"]

@@ -1,0 +1,34 @@
+"""The sample edition, built once for all tests that look at a site."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator.build import BuildResult, build
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    content: Path
+    public: Path
+    result: BuildResult
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """A copy of the sample edition and what was built of it; not to be written to."""
+    folder = tmp_path_factory.mktemp("sample")
+    shutil.copytree(REPOSITORY / "content", folder / "content")
+    return BuiltSite(folder / "content", folder / "public", build(folder / "content", folder / "public"))
+
+
+@pytest.fixture
+def own_sample(sample: BuiltSite, tmp_path: Path) -> BuiltSite:
+    """A copy of the built sample edition, to be changed."""
+    for name in ("content", "public", ".cache"):
+        shutil.copytree(sample.content.parent / name, tmp_path / name, symlinks=True)
+    return BuiltSite(tmp_path / "content", tmp_path / "public", sample.result)
