@@ -96,17 +96,17 @@ class Desk:
 
 
 def head(story: Story, setting: Setting, parts: tuple[str, ...], at: tuple[float, float]) -> Iterator[Line]:
-    """Headline with the parts around it, each line centred over the same axis."""
+    """Headline with the parts around it, centred; a line's own size parts it from the line above."""
     texts = [(part, text) for part in parts for text in _texts(story, part)]
     axis = max((width(text) * SIZES[part] / 2 for part, text in texts), default=0.0)
     y = at[1]
-    for part, text in texts:
+    for number, (part, text) in enumerate(texts):
         size = SIZES[part]
+        y += size * 1.25 if number else 0.0
         x = at[0] + (0.0 if setting.flush_head else axis - width(text) * size / 2)
         shown = space_out(text) if part in setting.spaced else text
         name = "byline_line" if part == "byline" else part
         yield Line(text=shown, x=x, y=y, size=size, story=story.name, part=name)
-        y += size * 1.25
 
 
 def _texts(story: Story, part: str) -> tuple[str, ...]:
