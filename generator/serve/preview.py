@@ -1,12 +1,15 @@
 """The preview's story: build, serve, watch, build again; a fault is shown on the page and the server lives on."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 
 from generator.build import build
+from generator.config import read_site
 from generator.errors import BankeError, Exit, Fault, one_line
+from generator.render.theme import find_themes
 from generator.reporter import Reporter
 from generator.serve.live import Live
 from generator.serve.server import ADDRESS, open_server
@@ -23,28 +26,41 @@ class Preview:
     public: Path
     port: int
     search: bool
-    themes: tuple[Path, ...] = ()
-    """Folders to watch beside the site."""
 
 
 def preview(asked: Preview, reporter: Reporter, say: Callable[[str], None]) -> int:
-    """Serve until interrupted; returns the exit status."""
+    """Serve until interrupted; returns the exit status. Raises BankeError where there is no site at all."""
+    if not asked.site.is_dir():
+        read_site(asked.site)
     live = Live()
     server = open_server(asked.public, live, asked.port)
     if asked.port not in (0, server.server_port):
         say(f"port {asked.port} is taken")
+    stop = threading.Event()
+    changes: SimpleQueue[set[str] | OSError] = SimpleQueue()
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=_watch, args=(asked, changes, stop), daemon=True).start()
     try:
         _rebuild(asked, live, reporter)
         say(f"http://{ADDRESS}:{server.server_port}/  (Ctrl-C ends it)")
-        for changed in _changes(asked):
-            say("changed: " + ", ".join(sorted({one_line(Path(path).name) for path in changed})[:5]))
+        while True:
+            say("changed: " + _names(changes.get()))
             _rebuild(asked, live, reporter)
+    except KeyboardInterrupt:
+        say("stopped")
+        return Exit.OK
     finally:
+        stop.set()
         live.close()
         server.shutdown()
         server.server_close()
-    return Exit.OK
+
+
+def _names(changed: set[str] | OSError) -> str:
+    if isinstance(changed, OSError):
+        fix = "raise the limit: sysctl fs.inotify.max_user_watches=524288"
+        raise BankeError(Fault(code="V103", problem=f"the files cannot be watched: {changed}", fix=fix))
+    return ", ".join(sorted({one_line(Path(path).name) for path in changed})[:5])
 
 
 def _rebuild(asked: Preview, live: Live, reporter: Reporter) -> None:
@@ -65,15 +81,17 @@ def _rebuild(asked: Preview, live: Live, reporter: Reporter) -> None:
     live.failed(faults)
 
 
-def _changes(asked: Preview) -> Iterable[set[str]]:
-    """Wait for changes of the site and its themes, a bundle at a time; ends when interrupted."""
-    from watchfiles import DefaultFilter, watch
+def _watch(asked: Preview, changes: "SimpleQueue[set[str] | OSError]", stop: threading.Event) -> None:
+    """Report changes of the site and its themes; in a thread of its own, so that none is missed during a build."""
+    from watchfiles import Change, DefaultFilter, watch
 
     usual = DefaultFilter()
-    folders = [folder for folder in (asked.site, *asked.themes) if folder.is_dir()]
-    bundles = watch(
-        *folders,
-        watch_filter=lambda c, path: usual(c, path) and Path(path).name not in OWN_WRITES,
-        raise_interrupt=False,
-    )
-    return ({path for _, path in bundle} for bundle in bundles)
+
+    def ours(change: Change, path: str) -> bool:
+        return usual(change, path) and Path(path).name not in OWN_WRITES
+
+    try:
+        for bundle in watch(asked.site, find_themes(), watch_filter=ours, stop_event=stop):
+            changes.put({path for _, path in bundle})
+    except OSError as error:
+        changes.put(error)
