@@ -63,7 +63,9 @@ def _check(text: str) -> tuple[Article | None, list[Fault]]:
     if not entries and faults:
         return None, faults
     front, article_id, front_faults = check(entries, end)
-    faults += [*front_faults, *check_body(body, end + 1)]
+    known = {fault.line for fault in faults}
+    faults += [fault for fault in front_faults if fault.line not in known]
+    faults += check_body(body, end + 1)
     if front is None or article_id is None or any(fault.severity is Severity.ERROR for fault in faults):
         return None, faults
     return _article(front, article_id, parse_body(body)), faults

@@ -12,10 +12,13 @@ from generator.markdown.targets import decode_path, is_safe_link, is_safe_pictur
 _MAY_LEAD = re.compile(r"\]\(|<[A-Za-z]")
 _NEARLY_SUBHEAD = re.compile(r"^(#{2,6})(?:\u3000|[^\s#])", re.MULTILINE)
 
+_NEARLY_LINK = re.compile(r"""(?<!\\)\]\(([^\s<>()"']+[ ][^\n<>()"']*[^\s<>()"'])[ ]?["')]""")
+
 
 def check_body(body: str, first_line: int) -> Iterator[Fault]:
     """Find faults in a body whose first line has that number in its file. Faults have no path."""
     yield from _check_subheads(body, first_line)
+    yield from _check_blanks(body, first_line)
     if not _MAY_LEAD.search(body):
         return
     for token in reader().parse(body):
@@ -29,6 +32,17 @@ def _check_subheads(body: str, first_line: int) -> Iterator[Fault]:
             code="M133",
             problem=f"`{found[1]}` without a blank after it is shown as it stands, and makes no subhead",
             fix="write a common blank after it: `## 小标题`; if it is meant so, write `\\##`",
+            line=first_line + body.count("\n", 0, found.start()),
+            severity=Severity.WARNING,
+        )
+
+
+def _check_blanks(body: str, first_line: int) -> Iterator[Fault]:
+    for found in _NEARLY_LINK.finditer(body):
+        yield Fault(
+            code="M134",
+            problem=f"`{found[1]}` holds a blank, so what should be a picture or link is shown as it stands",
+            fix=f"put the path in angle brackets: `(<{found[1].strip()}>)`",
             line=first_line + body.count("\n", 0, found.start()),
             severity=Severity.WARNING,
         )

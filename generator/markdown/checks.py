@@ -60,17 +60,20 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def check(entries: Mapping[str, Entry], end: int) -> tuple[FrontMatter | None, ArticleId | None, list[Fault]]:
     """Check keys and values; `end` is the line that closes the front matter. Faults have no path."""
     values = {key: value for key, entry in entries.items() if (value := _as_schema(key, entry.value)) is not None}
-    faults = [*_unfit_texts(entries), *_unfit_dates(entries)]
-    front = None
-    if not faults:
-        try:
-            front = msgspec.convert(values, FrontMatter)
-        except msgspec.ValidationError as error:
-            faults += _diagnose(entries, values, end) or [_unexplained(error, end)]
-    else:
+    article_id, faults = _parse_id(entries, values)
+    faults += [*_unfit_texts(entries), *_unfit_dates(entries)]
+    try:
+        front = msgspec.convert(values, FrontMatter)
+    except msgspec.ValidationError as error:
         faults += _diagnose(entries, values, end)
-    article_id, id_faults = _check_id(entries, values, front)
-    return front, article_id, sorted([*faults, *id_faults], key=lambda fault: fault.line or 0)
+        return None, article_id, _by_line(faults or [_unexplained(error, end)])
+    if article_id:
+        faults += _misfits(article_id, entries, front)
+    return front, article_id, _by_line(faults)
+
+
+def _by_line(faults: list[Fault]) -> list[Fault]:
+    return sorted(faults, key=lambda fault: fault.line or 0)
 
 
 def _as_schema(key: str, value: Value) -> Any:
@@ -164,7 +167,7 @@ def _fix_of_number(key: str, value: Any) -> str:
 
 def _fix_of_kind(value: Any) -> str:
     kinds = [kind.value for kind in ArticleKind]
-    near = [_KINDS[value]] if value in _KINDS else get_close_matches(str(value).lower(), kinds, n=1)
+    near = [_KINDS[str(value)]] if str(value) in _KINDS else get_close_matches(str(value).lower(), kinds, n=1)
     guess = f"did you mean `{near[0]}`? " if near else ""
     return f"{guess}write one of {', '.join(kinds)}"
 
@@ -222,19 +225,16 @@ def _fix_of_date(text: str) -> str:
     return f"write a day that there was, as in `date: 2025-06-18`; {_DOCS}"
 
 
-def _check_id(
-    entries: Mapping[str, Entry], values: Mapping[str, Any], front: FrontMatter | None
-) -> tuple[ArticleId | None, list[Fault]]:
-    """Check that the id is one, and that it fits date and page."""
-    entry = entries.get("id")
-    if entry is None or "id" not in values:
+def _parse_id(entries: Mapping[str, Entry], values: Mapping[str, Any]) -> tuple[ArticleId | None, list[Fault]]:
+    """Read the id; a missing one is another's to find."""
+    if "id" not in values:
         return None, []
+    text = values["id"] if isinstance(values["id"], str) else "…"
     try:
-        article_id = ArticleId.parse(values["id"] if isinstance(values["id"], str) else "")
+        return ArticleId.parse(text), []
     except ValueError as error:
-        fix = f"put back the id that the file had (in permalinks.tsv); {_example('id')}"
-        return None, [Fault(code="M104", problem=str(error), fix=fix, line=entry.line)]
-    return article_id, list(_misfits(article_id, entries, front)) if front else []
+        fix = f"put back the id that the file had (it stands in permalinks.tsv); {_example('id')}"
+        return None, [Fault(code="M104", problem=str(error), fix=fix, line=entries["id"].line)]
 
 
 def _misfits(article_id: ArticleId, entries: Mapping[str, Entry], front: FrontMatter) -> Iterator[Fault]:
