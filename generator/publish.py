@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.errors import BankeError, Fault
-from generator.output import OutputFile, Written, locked, read_manifest, write_tree
+from generator.output import OutputFile, Written, read_manifest, write_tree
 
 _TRAILER = "Published-by: banke"
 """Stands in the message of each commit made here: how a branch that may be replaced is told from one that may not."""
@@ -34,8 +34,7 @@ def publish_folder(public: Path, target: Path) -> Written:
         raise BankeError(Fault(code="P102", problem="the site cannot be published into itself", fix=fix, path=target))
     files = [OutputFile(path=path, content=public / path) for path in _in_order(read_manifest(public))]
     try:
-        with locked(place):
-            return write_tree(place, files)
+        return write_tree(place, files)
     except BankeError as error:
         raise BankeError(*map(_of_publish, error.faults)) from error
 

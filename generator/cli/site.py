@@ -7,7 +7,8 @@ import click
 
 from generator.cli.console import count, reporter, show_fault, status_of
 from generator.cli.options import files, public_option, search_option, site_option
-from generator.errors import BankeError, one_line
+from generator.errors import one_line, raise_errors
+from generator.reporter import Quiet
 
 if TYPE_CHECKING:
     from generator.build import BuildResult
@@ -108,7 +109,7 @@ def publish(
     remote: str,
     cname: str | None,
     message: str,
-) -> int:
+) -> None:
     r"""Put the built website into a folder or on a git branch.
 
     A folder's own files are never touched: only what an earlier `publish` put there is replaced or removed. A site with
@@ -123,22 +124,37 @@ def publish(
         raise click.UsageError("Say where to: either --to DIR or --branch NAME.")
     if branch is None and (push or cname):
         raise click.UsageError("--push and --cname go with --branch.")
+    from generator.config import read_site
+    from generator.output import locked
+
+    with locked(read_site(site).cache):
+        _refuse_faulty(site, public)
+        if to is not None:
+            _publish_folder(public, to)
+        if branch is not None:
+            _publish_branch(public, branch, message, cname, remote if push else None)
+
+
+def _refuse_faulty(site: Path, public: Path) -> None:
     from generator.check import check_all
-    from generator.publish import publish_branch, publish_folder, require_built
+    from generator.publish import require_built
 
     require_built(public)
     report = reporter()
     with report.step("check"):
-        faults = check_all(site, public, report).faults
-    if status_of(faults):
-        raise BankeError(*(fault for fault in faults if fault.severity == "error"))
-    if to is not None:
-        copied = publish_folder(public, to)
-        click.echo(
-            f"{count(copied.written, 'file')} written, {copied.unchanged:,} unchanged, {copied.removed:,} removed"
-        )
-    elif branch is not None:
-        done = publish_branch(public, branch, message=message, cname=cname, push_to=remote if push else None)
-        what = "committed to" if done.changed else "already on"
-        click.echo(f"{what} {done.branch} ({done.commit})" + (f", pushed to {done.pushed_to}" if push else ""))
-    return 0
+        raise_errors(check_all(site, public, Quiet()).faults)
+
+
+def _publish_folder(public: Path, to: Path) -> None:
+    from generator.publish import publish_folder
+
+    done = publish_folder(public, to)
+    click.echo(f"{count(done.written, 'file')} written, {done.unchanged:,} unchanged, {done.removed:,} removed")
+
+
+def _publish_branch(public: Path, branch: str, message: str, cname: str | None, push_to: str | None) -> None:
+    from generator.publish import publish_branch
+
+    done = publish_branch(public, branch, message=message, cname=cname, push_to=push_to)
+    what = "committed to" if done.changed else "already on"
+    click.echo(f"{what} {done.branch} ({done.commit})" + (f", pushed to {done.pushed_to}" if push_to else ""))
