@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from generator.errors import Fault, Severity
-from generator.markdown.dialect import reader
+from generator.markdown.dialect import DEEPEST, reader, splitter
 from generator.markdown.targets import decode_path, is_safe_link, is_safe_picture
 
 _MAY_LEAD = re.compile(r"\]\(|<[A-Za-z]")
@@ -15,10 +15,14 @@ _NEARLY_SUBHEAD = re.compile(r"^(#{2,6})(?:\u3000|[^\s#])", re.MULTILINE)
 _NEARLY_LINK = re.compile(r"""(?<!\\)\]\(([^\s<>()"']+[ ][^\n<>()"']*[^\s<>()"'])[ ]?["')]""")
 
 
+_MAY_BE_DEEP = re.compile(rf"^(?:[ \t]*(?:[>+*-]|[0-9]+[.)])){{{DEEPEST // 2}}}|^[ \t]{{{DEEPEST}}}", re.MULTILINE)
+
+
 def check_body(body: str, first_line: int) -> Iterator[Fault]:
     """Find faults in a body whose first line has that number in its file. Faults have no path."""
     yield from _check_subheads(body, first_line)
     yield from _check_blanks(body, first_line)
+    yield from _check_depth(body, first_line)
     if not _MAY_LEAD.search(body):
         return
     for token in reader().parse(body):
@@ -45,6 +49,19 @@ def _check_blanks(body: str, first_line: int) -> Iterator[Fault]:
             fix=f"put the path in angle brackets: `(<{found[1].strip()}>)`",
             line=first_line + body.count("\n", 0, found.start()),
             severity=Severity.WARNING,
+        )
+
+
+def _check_depth(body: str, first_line: int) -> Iterator[Fault]:
+    if not _MAY_BE_DEEP.search(body):
+        return
+    deepest = max(splitter().parse(body), key=lambda token: token.level, default=None)
+    if deepest and deepest.level >= DEEPEST - 1:
+        yield Fault(
+            code="M135",
+            problem="quotes or lists are nested so deep that their text would be lost",
+            fix="nest them less deep; put a backslash before marks that are meant as they stand",
+            line=first_line + (deepest.map[0] if deepest.map else 0),
         )
 
 

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from generator.markdown.cjk import cjk
 from generator.markdown.targets import decode_path, is_safe_link, is_safe_picture
 
-_DEEPEST = 64
+DEEPEST = 64
 """Quotes and lists nested deeper than this are cut off by markdown-it."""
 
 
@@ -43,7 +43,7 @@ def splitter() -> MarkdownIt:
 
 
 def _dialect() -> MarkdownIt:
-    options = {"html": False, "xhtmlOut": False, "maxNesting": _DEEPEST}
+    options = {"html": False, "xhtmlOut": False, "maxNesting": DEEPEST}
     return MarkdownIt("commonmark", options).enable("table").disable(["code", "reference"])
 
 

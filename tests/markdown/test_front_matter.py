@@ -195,6 +195,8 @@ def test_a_warning_stops_nothing() -> None:
         ("甲\n\n##小标题", "M133", 10),
         ("##　小标题", "M133", 8),
         ("甲\n\n![图](a b.jpg)", "M134", 10),
+        ("甲\n\n" + "> " * 200 + "乙", "M135", 10),
+        ("- " * 200 + "乙", "M135", 8),
     ],
 )
 def test_what_leads_astray_in_a_body_is_found(body: str, code: str, line: int) -> None:
@@ -211,6 +213,9 @@ def test_what_leads_astray_in_a_body_is_found(body: str, code: str, line: int) -
         "[甲](https://qinghe.example/渠) [乙](../../2025/06/17/index.html) [丙](#p1) <mailto:a@qinghe.example>",
         "\\##小标题",
         "#渠水#",
+        "- " * 200,
+        "-" * 200,
+        "> " * 20 + "甲",
     ],
 )
 def test_what_leads_where_it_may_is_no_fault(body: str) -> None:
