@@ -88,7 +88,7 @@ def plan_issue(edition: Edition, paper: PaperIndex, at: int) -> tuple[Document, 
 
 def plan_moved(edition: Edition, moved: Iterable[Moved]) -> tuple[Document, ...]:
     """Plan the documents that say what became of ids that are no article's any more."""
-    targets = {entry.id: entry for entry in moved}
+    targets = {entry.id: entry for entry in moved if entry.id not in edition.articles}
     papers = {paper.paper.id: paper for paper in edition.papers}
     return tuple(
         Document(
@@ -97,7 +97,7 @@ def plan_moved(edition: Edition, moved: Iterable[Moved]) -> tuple[Document, ...]
             view=partial(_moved_view, edition, papers[entry.id.issue.paper], entry, targets),
         )
         for entry in targets.values()
-        if entry.id.issue.paper in papers and entry.id not in edition.articles
+        if entry.id.issue.paper in papers
     )
 
 

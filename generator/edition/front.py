@@ -15,9 +15,12 @@ _STORIES = 4
 """Beside the lead, with an opening; the others of the front page stand below it with their headlines alone."""
 
 _STORY_CHARACTERS = 110
-_LEAD_CHARACTERS = 640
+_LEAD_CHARACTERS = 760
 _LEAD_WITH_PICTURE = 380
 _POINTERS = 3
+_WORTH_CUTTING = 60
+"""A paragraph is cut to fill no less than this."""
+
 _SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』）)]*")
 
 
@@ -100,7 +103,7 @@ def opening(paragraphs: Sequence[str], characters: int) -> tuple[str, ...]:
         if len(paragraph) <= left:
             taken.append(paragraph)
             left -= len(paragraph)
-        elif not taken or left > characters // 3:
+        elif not taken or left >= _WORTH_CUTTING:
             taken.append(_cut(paragraph, left))
             break
         else:

@@ -1,7 +1,5 @@
 """An invented site for tests: jumps, a second edition, a year with one issue, pages with one word, and hostile text."""
 
-from datetime import date
-
 from generator.edition.content import Content, IssueContent, PaperContent
 from generator.ids import ArticleId, IssueId
 from generator.model import Article, ArticleKind, Block, BlockKind, Issue, Newspaper, Site
@@ -64,11 +62,15 @@ def _latest() -> IssueContent:
             topics=("望川渠", "农田水利"),
             blocks=body,
         ),
-        article(name, 1, 2, "全市年内改造老旧小区186个　加装电梯可先行申请", byline="本报记者　宋远", authors=("宋远",)),
+        article(
+            name, 1, 2, "全市年内改造老旧小区186个　加装电梯可先行申请", byline="本报记者　宋远", authors=("宋远",)
+        ),
         article(name, 1, 3, "修渠先修章程", kind=ArticleKind.EDITORIAL, byline="本报评论员"),
         article(name, 1, 4, "今年夏粮明起开秤收购　全市设点214个", column="三夏一线"),
         article(name, 1, 5, "轻轨2号线首列车上线调试", kicker="图片新闻", blocks=prose(1)),
-        article(name, 1, 6, "招领启事", kind=ArticleKind.NOTICE, blocks=(Block(kind=BlockKind.PARAGRAPH, text="失主。"),)),
+        article(
+            name, 1, 6, "招领启事", kind=ArticleKind.NOTICE, blocks=(Block(kind=BlockKind.PARAGRAPH, text="失主。"),)
+        ),
         article(name, 2, 1, "“我家的门牌号去哪儿了”——南薰街道百条无名巷命名记", column="三夏一线", jump_to=9),
         article(
             name,
@@ -77,7 +79,9 @@ def _latest() -> IssueContent:
             "只有图片说明",
             blocks=(Block(kind=BlockKind.CAPTION, text="夏至前的**渡口**。", credit="林 摄"),),
         ),
-        article(name, 2, 3, "本周“菜篮子”价格", blocks=(*prose(1), table, Block(kind=BlockKind.LIST, text="- 甲\n- 乙"))),
+        article(
+            name, 2, 3, "本周“菜篮子”价格", blocks=(*prose(1), table, Block(kind=BlockKind.LIST, text="- 甲\n- 乙"))
+        ),
         article(name, 3, 1, HOSTILE, kicker=HOSTILE, deck=HOSTILE, column=HOSTILE, byline=HOSTILE, authors=(HOSTILE,)),
         article(name, 3, 2, "长" * 200, dateline=HOSTILE, section=HOSTILE, topics=(HOSTILE,)),
         article(name, 3, 3, "一", blocks=(Block(kind=BlockKind.QUOTE, text="> # 引\n> 文"),)),
@@ -95,7 +99,11 @@ def _earlier() -> tuple[IssueContent, ...]:
     return (
         issue(names[0], article(names[0], 1, 1, "岁末的渡口", topics=("望川渠",), authors=("沈知禾",))),
         issue(names[1], article(names[1], 1, 1, "夏收过半：联合收割机“错峰下田”", column="三夏一线")),
-        issue(names[2], article(names[2], 1, 1, "望川渠今晨全线试通水　沿线二十七村备好秧田"), article(names[2], 2, 1, "诗二首")),
+        issue(
+            names[2],
+            article(names[2], 1, 1, "望川渠今晨全线试通水　沿线二十七村备好秧田"),
+            article(names[2], 2, 1, "诗二首"),
+        ),
         issue(names[3], article(names[3], 1, 1, "号外：水到渠尾")),
     )
 

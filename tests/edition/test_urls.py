@@ -1,0 +1,32 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.edition.urls import relative, slug
+
+
+@given(st.text(min_size=1))
+def test_a_slug_is_ascii_and_safe_in_a_path(name):
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*-[0-9a-f]{4}", slug(name))
+
+
+def test_a_slug_reads_as_pinyin_and_tells_homophones_apart():
+    assert slug("沈知禾").startswith("shen-zhi-he-")
+    assert slug("张伟") != slug("章伟")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "link"),
+    [
+        ("index.html", "qinghe/index.html", "qinghe/index.html"),
+        ("qinghe/2025/06/18/01/3/index.html", "index.html", "../../../../../../index.html"),
+        ("qinghe/2025/06/18/01/3/index.html", "qinghe/2025/06/18/01/4/index.html", "../4/index.html"),
+        ("qinghe/2025/06/18/01/3/index.html", "qinghe/2025/06/18/01/3/index.html", "index.html"),
+        ("qinghe/2025/06/18/index.html", "qinghe/2025/06/18/01/index.html#a2", "01/index.html#a2"),
+        ("a/b/index.html", "a/b/c", "c"),
+    ],
+)
+def test_a_relative_link_leads_from_document_to_document(source, target, link):
+    assert relative(source, target) == link

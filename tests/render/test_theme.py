@@ -1,0 +1,171 @@
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from generator.edition.documents import plan_documents
+from generator.edition.index import index
+from generator.errors import BankeError, Exit
+from generator.render import NO_JEKYLL, headers_file, load_theme, render
+from generator.render.assets import smaller_css, smaller_script
+from generator.render.host import CSP
+from generator.render.strings import read_strings, strings_for
+from generator.render.theme import TEMPLATES, find_themes
+from tests.edition.invented import content
+
+DOCUMENTS = {document.path: document for document in plan_documents(index(content()))}
+ABOUT = DOCUMENTS["about/index.html"]
+
+
+def _fault(call, *arguments):
+    with pytest.raises(BankeError) as caught:
+        call(*arguments)
+    (fault,) = caught.value.faults
+    assert fault.exit_status is Exit.RENDER
+    assert fault.fix
+    return fault
+
+
+def _theme(tmp_path, **files):
+    for name, text in files.items():
+        path = tmp_path / name.replace("__", "/").replace("_dot_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return load_theme(tmp_path, "default")
+
+
+def test_an_unknown_theme_is_said_with_those_there_are():
+    fault = _fault(load_theme, None, "gazette")
+    assert (fault.code, "default" in fault.fix) == ("R101", True)
+
+
+def test_a_style_sheet_that_is_not_utf_8_is_said(tmp_path):
+    (tmp_path / "extra.css").write_bytes(b"a{content:'\xff'}")
+    assert _fault(load_theme, tmp_path, "default").code == "R102"
+
+
+def test_a_template_that_asks_for_one_that_is_missing_is_said(tmp_path):
+    theme = _theme(tmp_path, about_dot_html='{% extends "nothing.html" %}')
+    fault = _fault(render, ABOUT, theme)
+    assert (fault.code, "`nothing.html`" in fault.problem, "`about.html`" in fault.problem) == ("R103", True, True)
+
+
+def test_a_template_with_wrong_syntax_is_said_with_file_and_line(tmp_path):
+    (tmp_path / "about.html").write_text("<p>\n{% if %}")
+    fault = _fault(load_theme, tmp_path, "default")
+    assert (fault.code, fault.path, fault.line) == ("R104", tmp_path / "about.html", 2)
+
+
+def test_a_name_that_is_not_there_is_said_with_file_and_line(tmp_path):
+    theme = _theme(tmp_path, about_dot_html="<p>\n<p>\n{{ view.nothing }}")
+    fault = _fault(render, ABOUT, theme)
+    assert (fault.code, fault.path, fault.line) == ("R105", tmp_path / "about.html", 3)
+    theme = _theme(tmp_path, about_dot_html="{{ t.no_such_word }}")
+    assert _fault(render, ABOUT, theme).code == "R105"
+
+
+@pytest.mark.parametrize("text", ["{{ 1 + 'a' }}", "{{ 1 // 0 }}", "{{ '{x}' | fill(y=1) }}", "{{ view | seg }}"])
+def test_a_template_that_cannot_be_set_is_said_with_file_and_line(tmp_path, text):
+    theme = _theme(tmp_path, about_dot_html=f"<p>\n{text}")
+    fault = _fault(render, ABOUT, theme)
+    assert (fault.code, fault.path, fault.line) == ("R106", tmp_path / "about.html", 2)
+
+
+@pytest.mark.parametrize("text", [b"skip = 3", b"skip = [1]", b"[skip]\na='b'", b"skip", b"\xff", b'"a b" = "c"'])
+def test_words_that_are_no_flat_table_of_texts_are_said(tmp_path, text):
+    (tmp_path / "strings").mkdir()
+    (tmp_path / "strings" / "en.toml").write_bytes(text)
+    fault = _fault(load_theme, tmp_path, "default")
+    assert (fault.code, fault.path) == ("R110", tmp_path / "strings" / "en.toml")
+
+
+def test_a_site_overrides_single_templates_words_styles_and_files(tmp_path):
+    theme = _theme(
+        tmp_path,
+        about_dot_html='{% extends "base.html" %}{% block main %}<h1>{{ t.about }}</h1>mine{% endblock %}',
+        **{"strings__zh-CN_dot_toml": 'about = "本馆"', "static__robots_dot_txt": "User-agent: *\n"},
+        extra_dot_css=":root { --paper : #fff }",
+    )
+    text = render(ABOUT, theme).decode()
+    assert "mine" in text
+    assert "<h1>本馆</h1>" in text
+    assert "跳到正文" in text
+    files = dict(theme.assets())
+    assert files["robots.txt"] == b"User-agent: *\n"
+    style = files[theme.names["style.css"]].decode()
+    assert style.endswith(":root{--paper :#fff}")
+    assert ".story{" in style
+
+
+def test_what_changes_a_document_changes_the_themes_digest(tmp_path):
+    plain = load_theme(None, "default").digest
+    assert plain == load_theme(None, "default").digest
+    assert plain != _theme(tmp_path, about_dot_html="<h1>x</h1>").digest
+    assert plain != load_theme(None, "default", spots={"qinghe": "#123456"}).digest
+
+
+def test_style_sheet_and_script_are_named_after_their_content_and_stay_small():
+    theme = load_theme(None, "default")
+    files = dict(theme.assets())
+    style, script = files[theme.names["style.css"]], files[theme.names["read.js"]]
+    assert len(script) <= 2048
+    assert len(style) <= 24_000
+    assert load_theme(None, "default", spots={"q": "#123456"}).names["style.css"] != theme.names["style.css"]
+
+
+def test_a_newspapers_colour_is_its_own():
+    theme = load_theme(None, "default", spots={"hexi": "#1d4e89", "none": ""})
+    style = dict(theme.assets())[theme.names["style.css"]].decode()
+    assert ':root[data-paper="hexi"]{--spot:light-dark(oklch(from #1d4e89' in style
+    assert "none]" not in style
+
+
+def test_the_default_theme_has_every_template_that_documents_need():
+    used = {document.template for document in DOCUMENTS.values()} | {"moved.html"}
+    assert used == set(TEMPLATES)
+    assert all((find_themes() / "default" / name).is_file() for name in TEMPLATES)
+
+
+def test_both_languages_have_the_same_words_and_the_same_places_to_fill():
+    folder = find_themes() / "default" / "strings"
+    chinese, english = (tomllib.loads((folder / f"{name}.toml").read_text()) for name in ("zh-CN", "en"))
+    assert list(chinese) == list(english)
+    for key, value in chinese.items():
+        assert type(value) is type(english[key])
+        assert len(value) == len(english[key]) or isinstance(value, str), key
+
+
+def test_every_word_of_the_theme_is_used():
+    source = "".join(path.read_text() for path in (find_themes() / "default").glob("**/*.html"))
+    source += "".join(path.read_text() for path in Path("generator/render").glob("*.py"))
+    folder = find_themes() / "default" / "strings"
+    built = ("way_", "list_", "one_", "none_", "kind_", "fact_")
+    for key in tomllib.loads((folder / "en.toml").read_text()):
+        assert f"t.{key}" in source or f'"{key}"' in source or key.startswith(built), key
+
+
+def test_a_language_without_words_takes_those_of_its_family_or_english():
+    languages = read_strings([find_themes() / "default"])
+    assert strings_for("zh-Hans", languages).way_today == "今日"
+    assert strings_for("en-GB", languages).way_today == "Today"
+    assert strings_for("fr", languages).way_today == "Today"
+
+
+def test_smaller_css_means_the_same():
+    source = (
+        '/* a */ a > b , c {\n  width : calc( 1px + 2px ) ;\n content : "a  /* b */ ;" }\n@media (x) { d { e: f } }'
+    )
+    assert smaller_css(source) == 'a > b,c{width :calc( 1px + 2px );content :"a  /* b */ ;"}@media (x){d{e:f}}'
+    assert smaller_css("a { background: url(data:x,y%20z) }") == "a{background:url(data:x,y%20z)}"
+
+
+def test_a_smaller_script_keeps_its_lines():
+    assert smaller_script("// c\n  a = 'http://b';\n\n  // d\nb()") == "a = 'http://b';\nb()\n"
+
+
+def test_hosts_are_told_the_policy_that_documents_carry():
+    text = render(ABOUT, load_theme(None, "default")).decode()
+    assert CSP in headers_file()
+    assert CSP.replace("'", "&#39;") in text
+    assert "immutable" in headers_file()
+    assert NO_JEKYLL == ".nojekyll"
