@@ -1,6 +1,6 @@
 """Commands before there is anything to build: init, add, segment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -94,22 +94,32 @@ def segment(pages: tuple[Path, ...], folder: Path | None) -> int:
       python -m generator segment 01.txt
       python -m generator segment pages/*.txt --json out/
     """
+    from generator.cli.cutting import cut_files
+
     faults = list(_same_names(pages)) if folder else []
     if faults:
         raise BankeError(*faults)
     report = reporter()
-    with report.step("segment"):
-        for done, path in enumerate(pages, 1):
-            try:
-                _segment_file(path, folder)
-            except BankeError as error:
-                faults += error.faults
-                for fault in error.faults:
-                    report.fault(fault)
+    with report.step("segment"), cut_files(pages, as_outline=folder is None) as cuts:
+        for done, (path, cut) in enumerate(zip(pages, cuts, strict=True), 1):
+            faults += cut.faults
+            for fault in cut.faults:
+                report.fault(fault)
+            if folder:
+                _write_pages(folder, path.stem, cut.pages)
+            else:
+                click.echo("\n\n".join(cut.pages))
             report.progress(done, len(pages))
     if folder:
         click.echo(f"{count(len(pages), 'file')}, {count(len(faults), 'fault')}, written to {one_line(str(folder))}")
     return status_of(faults)
+
+
+def _write_pages(folder: Path, stem: str, pages: Sequence[str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, text in enumerate(pages, 1):
+        name = stem if len(pages) == 1 else f"{stem}-{number}"
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
 
 
 def _same_names(pages: tuple[Path, ...]) -> Iterator[Fault]:
@@ -120,25 +130,3 @@ def _same_names(pages: tuple[Path, ...]) -> Iterator[Fault]:
             fix = "segment the folders one by one, each to a folder of its own"
             problem = f"{other} would be written to the same {path.stem}.json"
             yield Fault(code="S513", problem=problem, fix=fix, path=path)
-
-
-def _segment_file(path: Path, folder: Path | None) -> None:
-    from generator.segment import segment as segment_page
-    from generator.segment.report import as_json, outline
-    from generator.source import read_pages
-
-    read = read_pages(path)
-    for number, page in enumerate(read, 1):
-        cut = segment_page(page)
-        if folder is None:
-            click.echo(outline(cut))
-        else:
-            stem = path.stem if len(read) == 1 else f"{path.stem}-{number}"
-            _write_json(folder / f"{stem}.json", as_json(cut))
-
-
-def _write_json(path: Path, page: dict[str, object]) -> None:
-    import json
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(page, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -74,3 +74,17 @@ def test_odd_texts_give_a_result_or_one_clear_fault(banke, tmp_path, text):
 def test_gb18030_is_read(banke, tmp_path):
     (tmp_path / "gb.txt").write_bytes(PAGE.encode("gb18030"))
     assert "水库蓄水一百万立方米" in banke("segment", "gb.txt").out
+
+
+def test_many_files_are_cut_by_several_processes_alike(banke, tmp_path):
+    names = [f"{number:02}.txt" for number in range(20)]
+    for name in names:
+        (tmp_path / name).write_text(PAGE.replace("一百", name[:2]), "utf-8")
+    (tmp_path / "07.txt").write_bytes(b"\0")
+    done = banke("segment", *names, "--json", "out")
+    assert (done.status, done.codes) == (4, ["S104"])
+    for name in set(names) - {"07.txt"}:
+        banke("segment", name, "--json", "alone")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == {
+        path.name: path.read_bytes() for path in (tmp_path / "alone").iterdir()
+    }

@@ -1,0 +1,56 @@
+"""`segment` over many files: each cut by itself, and by several processes where there are enough of them."""
+
+import json
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from generator.errors import BankeError, Fault
+from generator.segment import segment
+from generator.segment.report import as_json, outline
+from generator.source import read_pages
+
+_FEW = 16
+"""Files that are cut sooner than other processes start."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CutFile:
+    """What a file's pages were cut into, as text: JSON or outlines, one a page."""
+
+    pages: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def cut_file(path: Path, *, as_outline: bool) -> CutFile:
+    """Cut a file's pages; what is wrong with the file comes back as faults."""
+    try:
+        cut = [segment(page) for page in read_pages(path)]
+    except BankeError as error:
+        return CutFile(faults=error.faults)
+    if as_outline:
+        return CutFile(pages=tuple(outline(page) for page in cut))
+    return CutFile(pages=tuple(json.dumps(as_json(page), ensure_ascii=False, indent=1) + "\n" for page in cut))
+
+
+@contextmanager
+def cut_files(paths: Sequence[Path], *, as_outline: bool) -> Iterator[Iterator[CutFile]]:
+    """Cut files, in their order."""
+    cut = partial(cut_file, as_outline=as_outline)
+    if len(paths) < _FEW:
+        yield map(cut, paths)
+        return
+    executor = ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    try:
+        yield executor.map(cut, paths)
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
