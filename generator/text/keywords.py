@@ -23,7 +23,7 @@ _COMMON = 5.5
 """Words below this IDF (发展 3.6, 北京 4.7; but 老人 6.4) say nothing about one article among many."""
 
 _UNKNOWN = 9.0
-"""IDF of a word that is not in the table, which is most often a name."""
+"""IDF of a word that jieba's dictionary or table has not, which is most often a name."""
 
 _TIMES = {2: 3}
 """How often such a word, which jieba guessed, must come to be believed, by its length; others twice."""
@@ -36,13 +36,25 @@ _NUMERAL = re.compile(
     "[第几数两半每零〇一二三四五六七八九十百千万亿]*[余多]?"
     "(?:[个名位人次年月日号届期版级户亩吨元岁天时点分条项座处件家所种]|千米|公里|千瓦时?|平方米|立方米|公顷|公斤|万元|亿元)?"
 )
-_MEASURED = re.compile("[个名位次条项座处件家户].")
-"""A measure word and a noun, as jieba cuts 二十七个村."""
+_MEASURED = re.compile("[个名位次条项座处件家户].|[一二三四五六七八九十两几]..?")
+"""A measure word and a noun, as jieba cuts 二十七个村, or a number and a measure word."""
+
+
+_SUBJECTS = frozenset({"n", "nr", "nrfg", "nrt", "ns", "nt", "nz", "vn", "an", "j", "eng"})
+"""Parts of speech, in jieba's dictionary, that name what an article may be about: nouns, names, abbreviations."""
+
+_FEASTS = frozenset({"元旦", "除夕", "春节", "元宵", "清明", "端午", "七夕", "中秋", "重阳", "国庆"})
+"""Words for a time that name more than a time."""
+
+_DEED = re.compile(".[^上下去来出到起成开过好完住掉着走回进]")
+"""A verb that may be what an article is about, if its headline has it: 献血, not 换上."""
 
 
 class _Jieba(NamedTuple):
     cut: Callable[[str], Iterable[str]]
     idf: Mapping[str, float]
+    parts: Mapping[str, str]
+    """Part of speech of every word of the dictionary."""
 
 
 def keywords(headline: str, text: str, *, count: int = 8, protected: Sequence[str] = ()) -> tuple[str, ...]:
@@ -53,10 +65,10 @@ def keywords(headline: str, text: str, *, count: int = 8, protected: Sequence[st
     names = _names(tuple(protected))
     title, body = Counter(_words(headline, names)), Counter(_words(text, names))
     order = {word: place for place, word in enumerate([*body, *title])}
-    scores = {
-        word: (body[word] + _HEADLINE * title[word]) * _weight(word, body[word] + title[word], frozenset(protected))
-        for word in order
-    }
+    scores: dict[str, float] = {}
+    for word in order:
+        weight = _NAME if word in protected else _weight(word, title[word], body[word])
+        scores[word] = (body[word] + _HEADLINE * title[word]) * weight
     best = sorted((word for word in scores if scores[word]), key=lambda word: (-scores[word], order[word]))
     return tuple(best[:count])
 
@@ -78,14 +90,16 @@ def _names(protected: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 
 
-def _weight(word: str, times: int, protected: frozenset[str]) -> float:
-    """Return how much a word says each time; 0 for one that says nothing."""
-    if word in protected:
-        return _NAME
-    idf = _jieba().idf.get(word)
-    if idf is None:
-        return _UNKNOWN if times >= _TIMES.get(len(word), 2) and not _MEASURED.fullmatch(word) else 0.0
-    return idf if idf >= _COMMON else 0.0
+def _weight(word: str, in_headline: int, in_text: int) -> float:
+    """Return how much a word says each time; 0 for one that says nothing, or a guess of jieba's made too seldom."""
+    jieba = _jieba()
+    part = jieba.parts.get(word)
+    if part is None:
+        enough = in_headline + in_text >= _TIMES.get(len(word), 2)
+        return _UNKNOWN if enough and not _MEASURED.fullmatch(word) else 0.0
+    names = part in _SUBJECTS or word in _FEASTS or (part == "v" and in_headline and _DEED.fullmatch(word))
+    idf = jieba.idf.get(word, _UNKNOWN)
+    return idf if names and idf >= _COMMON else 0.0
 
 
 @cache
@@ -95,10 +109,11 @@ def _jieba() -> _Jieba:
         import jieba
     folder = Path(jieba.__file__).parent
     tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ = _with_beginnings(_read_words(folder / "dict.txt"))
-    tokenizer.total = sum(tokenizer.FREQ.values())
+    times, parts = _read_dictionary(folder / "dict.txt")
+    tokenizer.FREQ = _with_beginnings(times)
+    tokenizer.total = sum(times.values())
     tokenizer.initialized = True
-    return _Jieba(tokenizer.lcut, _read_table(folder / "analyse" / "idf.txt"))
+    return _Jieba(tokenizer.lcut, _read_table(folder / "analyse" / "idf.txt"), parts)
 
 
 @contextmanager
@@ -117,9 +132,15 @@ def _quiet_import() -> Iterator[None]:
             del sys.modules["pkg_resources"]
 
 
-def _read_words(path: Path) -> dict[str, int]:
+def _read_dictionary(path: Path) -> tuple[dict[str, int], dict[str, str]]:
+    """Read how often each word comes, and its part of speech."""
+    times: dict[str, int] = {}
+    parts: dict[str, str] = {}
     with path.open(encoding="utf-8") as lines:
-        return {word: int(times) for word, times, *_ in map(str.split, lines)}
+        for word, count, part in map(str.split, lines):
+            times[word] = int(count)
+            parts[word] = sys.intern(part)
+    return times, parts
 
 
 def _read_table(path: Path) -> dict[str, float]:

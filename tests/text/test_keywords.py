@@ -78,3 +78,14 @@ def test_jieba_is_loaded_late_in_silence_and_leaves_no_file_behind(tmp_path: Pat
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_verb_counts_only_where_the_headline_has_it_and_it_names_a_deed() -> None:
+    assert "献血" in keywords("市民踊跃献血", "献血。")
+    assert "献血" not in keywords("血站", "市民踊跃献血，献血。")
+    assert not {"换上", "放上去"} & set(keywords("柳渡大桥换上新栏杆", "栏杆放上去，换上新的。"))
+
+
+def test_a_guess_of_jieba_is_believed_only_where_it_comes_again() -> None:
+    assert "聂采薇" not in keywords("篮子", "聂采薇编篮子。")
+    assert "聂采薇" in keywords("篮子", "聂采薇编篮子。聂采薇说，篮子好。")
