@@ -84,7 +84,16 @@ def _latest() -> IssueContent:
         ),
         article(name, 3, 1, HOSTILE, kicker=HOSTILE, deck=HOSTILE, column=HOSTILE, byline=HOSTILE, authors=(HOSTILE,)),
         article(name, 3, 2, "长" * 200, dateline=HOSTILE, section=HOSTILE, topics=(HOSTILE,)),
-        article(name, 3, 3, "一", blocks=(Block(kind=BlockKind.QUOTE, text="> # 引\n> 文"),)),
+        article(
+            name,
+            3,
+            3,
+            "一",
+            blocks=(
+                _subhead("二"),
+                Block(kind=BlockKind.QUOTE, text="> # 引\n> 文"),
+            ),
+        ),
         article(name, 3, 4, "无文", blocks=(), dateline="新华社北京6月17日电"),
         article(name, 4, 1, "老渠新水到田头", jump_from=1, blocks=prose(3, 3)),
         article(name, 4, 2, "《渠边话》选登：老渠为什么要弯着走", byline="柳明川", authors=("柳明川",)),

@@ -1,0 +1,1 @@
+"""Text as such: no articles, no files."""

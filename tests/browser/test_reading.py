@@ -1,0 +1,164 @@
+"""Reading in real Chromium: by keyboard, without scripts, from a file, on narrow screens, and as axe sees it."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from generator.edition.documents import Moved, plan_documents, plan_moved
+from generator.edition.index import index
+from generator.ids import ArticleId
+from generator.render import load_theme, render
+from tests.edition.invented import KEYWORDS, content
+
+pytestmark = pytest.mark.browser
+
+ARTICLE = "qinghe/2025/06/18/01/1/index.html"
+PAGE = "qinghe/2025/06/18/01/index.html"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    """The invented site, written to a folder."""
+    folder = tmp_path_factory.mktemp("site")
+    theme = load_theme(None, "default", spots={"hexi": "#1d4e89"})
+    edition = index(content(), keywords=KEYWORDS)
+    moved = Moved(id=ArticleId.parse("qinghe/2025-06-18/01/9"), target=ArticleId.parse("qinghe/2025-06-18/01/1"))
+    files = {d.path: render(d, theme) for d in (*plan_documents(edition), *plan_moved(edition, (moved,)))}
+    picture = b'<svg xmlns="http://www.w3.org/2000/svg" width="960" height="640"/>'
+    for path, data in {**files, **dict(theme.assets()), "qinghe/2025/06/18/aqueduct.svg": picture}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def one_of_each(site) -> list[str]:
+    """The path of a document of every template, and of those that are long, hostile or nearly empty."""
+    found = {document.template: document.path for document in plan_documents(index(content(), keywords=KEYWORDS))}
+    del found["404.html"]
+    more = [
+        ARTICLE,
+        *(f"qinghe/2025/06/18/03/{n}/index.html" for n in range(1, 5)),
+        "qinghe/2025/06/18/02/3/index.html",
+    ]
+    return [*found.values(), *more, "qinghe/2025/06/18/01/9/index.html", "qinghe/2025/06/index.html"]
+
+
+@pytest.fixture(scope="module")
+def address(site, host) -> str:
+    """Where the site is served, below a sub-path and under the policy that hosts are told."""
+    return host(site)
+
+
+def test_arrows_turn_articles_and_pages(page, address):
+    page.goto(address + ARTICLE)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**/01/2/index.html")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**/01/1/index.html")
+    page.goto(address + PAGE)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**/02/index.html")
+
+
+@pytest.mark.parametrize("keys", ["Control+ArrowRight", "Alt+ArrowDown", "Shift+ArrowRight", "Meta+ArrowRight"])
+def test_arrows_with_another_key_turn_nothing(page, address, keys):
+    page.goto(address + ARTICLE)
+    page.keyboard.press(keys)
+    page.wait_for_timeout(100)
+    assert page.url.endswith(ARTICLE)
+
+
+def test_arrows_in_a_field_turn_nothing(page, address):
+    page.goto(address + ARTICLE)
+    page.focus("#q")
+    page.keyboard.press("ArrowRight")
+    page.focus("#size-m")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(100)
+    assert page.url.endswith(ARTICLE)
+
+
+def test_a_slash_goes_to_the_search_field(page, address):
+    page.goto(address + ARTICLE)
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q"
+    assert page.input_value("#q") == ""
+
+
+def test_a_slash_on_a_phone_goes_to_the_search(page, address):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address + ARTICLE)
+    page.keyboard.press("/")
+    page.wait_for_url("**/search/index.html")
+
+
+def test_the_text_size_is_kept_from_article_to_article(page, address):
+    page.goto(address + ARTICLE)
+    size = "getComputedStyle(document.querySelector('.prose')).fontSize"
+    assert page.evaluate(size) == "18px"
+    page.check("#size-l", force=True)
+    assert page.evaluate(size) == "21px"
+    page.goto(address + "qinghe/2025/06/18/01/2/index.html")
+    assert page.evaluate(size) == "21px"
+
+
+def test_reading_works_from_a_file(page, site):
+    page.goto((site / "index.html").as_uri())
+    page.click("text=老渠新水到田头 >> nth=0")
+    assert page.url.endswith(ARTICLE)
+    assert page.evaluate("getComputedStyle(document.querySelector('.story')).display") == "grid"
+    page.click("nav.turn a")
+    assert page.url.endswith("04/1/index.html")
+    page.click("nav.turn a")
+    assert page.url.endswith(ARTICLE)
+    page.click(".nav a >> nth=0")
+    assert page.url == (site / "index.html").as_uri()
+
+
+def test_reading_works_without_scripts(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.click(".log a >> nth=0")
+    page.click(".front h2 a")
+    assert page.inner_text("h1") == "号外：水到渠尾"
+    page.click('.turnpage [rel="next"]')
+    page.click("label:has(#size-l)")
+    assert page.locator(".prose").evaluate("e => getComputedStyle(e).fontSize") == "21px"
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_nothing_is_wider_than_the_screen(page, site, one_of_each, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in one_of_each:
+        page.goto((site / path).as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
+
+
+def test_lines_hold_whole_characters(page, address):
+    for width, characters in ((320, 18), (360, 18), (768, 36), (1440, 36)):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(address + ARTICLE)
+        style = page.locator(".prose").evaluate("e => [getComputedStyle(e).width, getComputedStyle(e).fontSize]")
+        inline, size = (float(value.removesuffix("px")) for value in style)
+        assert inline / size == pytest.approx(characters, abs=0.05), width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser, site, one_of_each, scheme):
+    if not find_spec("axe_playwright_python"):
+        pytest.skip("axe-playwright-python is not installed")
+    from axe_playwright_python.sync_playwright import Axe
+
+    wanted = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+    for width in (360, 1440):
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+        page = context.new_page()
+        for path in one_of_each:
+            page.goto((site / path).as_uri())
+            found = Axe().run(page, options=wanted)
+            assert found.violations_count == 0, (path, width, found.generate_report())
+        context.close()
