@@ -3,6 +3,7 @@
 A document's links are checked while it is read, so that only links with a fragment are kept until all ids are known.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ _FEW = 1500
 
 NOT_FOUND = "404.html"
 """Shown at any address, so that its links alone must begin at the host's root."""
+
+_STYLE_URL = re.compile(r"""url\(\s*["']?([^"')#]+)""")
 
 _FIX = "if a template or a page text says so, mend it there; else build again, and report it as a bug if it stays"
 
@@ -70,7 +73,7 @@ DOCUMENT_RULES: tuple[DocumentRule, ...] = (links_lead_somewhere, ids_stand_once
 def check_website(site: Website, reporter: Reporter) -> tuple[Fault, ...]:
     """Check every document of a built site."""
     root = site.root
-    faults = [*_missing_files(site)]
+    faults = [*_missing_files(site), *_missing_in_styles(site)]
     missing = {str(fault.path) for fault in faults}
     documents = sorted(path for path in site.files if path.endswith(".html") and str(root / path) not in missing)
     looked: list[Looked] = []
@@ -129,6 +132,19 @@ def _missing_files(site: Website) -> Iterator[Fault]:
     for path in sorted(site.files):
         if not (site.root / path).is_file():
             yield Fault(code="L106", problem="was built, but is gone", fix=fix, path=site.root / path)
+
+
+def _missing_in_styles(site: Website) -> Iterator[Fault]:
+    """Tell of pictures and fonts that a style sheet names and the site lacks."""
+    for path in sorted(path for path in site.files if path.endswith(".css") and (site.root / path).is_file()):
+        for written in _STYLE_URL.findall((site.root / path).read_text("utf-8", errors="replace")):
+            fault = None if written.startswith("data:") else _link_fault(_asset(written), path, site)
+            if fault:
+                yield Fault(code=fault[0], problem=fault[1], fix=fault[2], path=site.root / path)
+
+
+def _asset(written: str) -> Link:
+    return Link(written=written, line=0, asset=True)
 
 
 def _missing_fragments(looked: Sequence[Looked], root: Path) -> Iterator[Fault]:

@@ -72,6 +72,11 @@ def test_only_the_404_document_begins_its_links_at_the_hosts_root(check):
     assert faults == ["404.html:4 L101", "404.html:4 L103", "a/index.html:4 L103"]
 
 
+def test_a_picture_missing_in_a_style_sheet_is_found(check):
+    style = """a{background:url(x.png)} b{src:url('../gone.woff2')} c{mask:url("data:image/svg+xml,%3Csvg")}"""
+    assert check({"assets/s.css": style, "assets/x.png": ""}) == ["assets/s.css:None L102"]
+
+
 def test_a_fragment_is_compared_decoded(check):
     assert check({"index.html": '<p id="第一版"><a href="#%E7%AC%AC%E4%B8%80%E7%89%88">'}) == []
 
