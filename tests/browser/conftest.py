@@ -5,11 +5,15 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+
+from tests.search.invented import make_documents
+from tests.search.search_site import write_site
 
 ARGUMENTS = [
     "--headless",
@@ -93,8 +97,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
 
 
 @contextmanager
@@ -119,3 +123,26 @@ def host() -> Iterator[Callable[[Path], str]]:
     """Serve folders until the session ends: `host(folder)` gives the address."""
     with ExitStack() as stack:
         yield lambda folder: stack.enter_context(serve(folder))
+
+
+@pytest.fixture(scope="session")
+def invented():
+    """Articles of two newspapers and two years."""
+    hexi = make_documents(60, paper="hexi", last=date(2025, 6, 20), seed=2)
+    return [*make_documents(120, last=date(2025, 1, 20)), *hexi]
+
+
+@pytest.fixture(scope="session")
+def search_address(invented, host, tmp_path_factory) -> str:
+    """Address of a search page over the invented articles, in shards that had to be split."""
+    folder = tmp_path_factory.mktemp("search")
+    write_site(folder / "public", invented, folder / "cache", limit=50)
+    return f"{host(folder / 'public')}search/index.html"
+
+
+@pytest.fixture
+def search(page, search_address):
+    """The search page, ready."""
+    page.goto(search_address)
+    page.evaluate("Banke.ready")
+    return page

@@ -26,7 +26,7 @@ Café Bánh mì 与 Straße 三家小店都在旧码头，naïve 的招牌还在
 𠮷野家老店的𪨶字招牌，是老匠人一笔一笔刻出来的。
 뉴스 속보: 서울에서 열린 회의. Новости: Ёлка и Йод.
 甘德尔河与哈拉湖的水位同时下降，专家称“不必惊慌”。
-""".split("\n")[1:-1]
+""".strip().splitlines()
 
 NAMES = ("沈知禾", "柳明川", "罗守田", "托卡林·别克", "欧阳采薇", "林小满")
 SECTIONS = ("要闻", "农业", "本市", "副刊")
@@ -44,7 +44,7 @@ def make_documents(
     count: int, *, paper: str = "qinghe", last: date = date(2025, 6, 18), seed: int = 1
 ) -> list[SearchDocument]:
     """Invent `count` articles, eight an issue, an issue every third day back from `last`."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - the same articles every time
     return [_make(chance, paper, last - timedelta(days=3 * (number // 8)), number % 8) for number in range(count)]
 
 

@@ -117,10 +117,11 @@ export async function open(base) {
   return { manifest, shards, folder, find, describe, search };
 }
 
+export const dateOf = ({ shard: { table }, row }) => table.dates[table.date[row]];
+
 /** Newest first; the shards of several newspapers interleave. */
 export function byDate(hits) {
-  const date = ({ shard, row }) => shard.table.dates[shard.table.date[row]];
-  return hits.map((hit) => [date(hit), hit]).sort(([a], [b]) => (a < b) - (a > b)).map(([, hit]) => hit);
+  return hits.map((hit) => [dateOf(hit), hit]).sort(([a], [b]) => (a < b) - (a > b)).map(([, hit]) => hit);
 }
 
 /** Map in order, with a bounded number under way. */

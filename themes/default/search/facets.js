@@ -1,5 +1,5 @@
-// Filters with counts. A count is of what the other filters leave, over the shards searched so far; a year that is not
-// searched says so instead of a number.
+// Filters with counts. A count is of what the other filters leave, over what is searched so far; a year that is not
+// searched whole says so instead of a number.
 
 import { element } from './hits.js';
 
@@ -17,12 +17,12 @@ const VALUES = {
 };
 
 /** Render the boxes anew; what was open or focused stays so. */
-export function renderFacets(form, { engine, state, words, visible }) {
+export function renderFacets(form, { engine, state, words, hitsWithout }) {
   const open = new Map([...form.querySelectorAll('details')].map((details) => [details.dataset.facet, details.open]));
   const wide = matchMedia('(min-width: 44rem)').matches;
   const focused = form.contains(document.activeElement) ? document.activeElement : null;
   form.replaceChildren(...FACETS.flatMap((name) => {
-    const rows = count(name, engine, state, visible);
+    const rows = count(name, engine, state, hitsWithout);
     if (name === 'paper' && engine.manifest.papers.length < 2) return [];
     if (!rows.length) return [];
     return [renderFacet(name, rows, state, words, engine, open.get(name) ?? (wide && ['year', 'section'].includes(name)))];
@@ -31,12 +31,12 @@ export function renderFacets(form, { engine, state, words, visible }) {
 }
 
 /** Values with their counts, null for what is not searched yet. */
-function count(name, engine, state, visible) {
+function count(name, engine, state, hitsWithout) {
   const counts = new Map();
   if (name === 'year') {
     for (const shard of engine.shards) if (!state.found.has(shard)) counts.set(String(shard.year), null);
   }
-  for (const hit of visible(name)) {
+  for (const hit of hitsWithout(name)) {
     for (const value of VALUES[name](hit)) {
       if (value && counts.get(value) !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
     }

@@ -13,14 +13,19 @@ export function element(name, attributes, ...children) {
   return made;
 }
 
+/** Write a date as the page's language does. */
+export function showDay(date) {
+  const language = document.documentElement.lang || 'zh-CN';
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+}
+
 /** Render a described hit as a list item. */
 export function renderHit({ url, headline, date, page, text, shown }, terms, folder, words) {
-  const day = new Intl.DateTimeFormat(document.documentElement.lang || 'zh-CN', { dateStyle: 'long', timeZone: 'UTC' });
   const place = `${fill(words.page, { n: String(page).padStart(2, '0') })} ${text.page_name}`.trim();
   const kind = text.column || (text.kind === 'report' ? '' : (words.kinds[text.kind] ?? text.kind));
   const meta = ['', place, kind].filter((part, i) => part || !i).join('\u3000');
   return element('li', {},
-    element('p', { class: 'meta' }, element('time', { datetime: date }, day.format(new Date(`${date}T00:00:00Z`))), meta),
+    element('p', { class: 'meta' }, element('time', { datetime: date }, showDay(date)), meta),
     element('h3', {}, element('a', { href: url }, ...renderHeadline(headline, terms, folder))),
     element('p', { class: 'ex' }, ...marked(shown.excerpt, 0, shown.excerpt.length, shown.marks)),
     element('p', { class: 'n' }, fill(words.hits, { n: shown.count })));

@@ -1,11 +1,12 @@
 // The page of search: the address says what is asked, the list shows what is found so far and what is not searched yet.
 
-import { byDate, mapSome } from './engine.js';
+import { byDate, dateOf, mapSome } from './engine.js';
 import { makeFilter } from './filter.js';
 import { FACETS, renderFacets } from './facets.js';
-import { fill, renderHit, renderSorts } from './hits.js';
+import { fill, renderHit, renderSorts, showDay } from './hits.js';
 
 const STEP = 20;
+const FIRST = 4; // shown before the others' texts are here
 const SEARCHED_AT_ONCE = 6; // that many shards are searched to the end without being asked
 const LIMITS = ['page', 'column', 'from', 'to']; // filters that the address may give and no box shows
 
@@ -54,19 +55,25 @@ export async function start(opened) {
       part('results').hidden = !state.q;
       if (!terms.length) return clear(state.q ? fill(words.none, { query: state.q }) : words.blank);
       if (!state.found.size) clear(words.working);
-      await searchOn(terms, stale);
+      await searchOn(stale, () => list(terms, stale));
       if (!stale()) await list(terms, stale, focus);
     } catch (error) {
       if (!stale()) fail(error);
     }
   }
 
-  async function searchOn(terms, stale) {
-    const waiting = pending();
-    while (waiting.length && !stale()) {
-      if (!state.all && state.sort !== 'best' && state.found.size >= SEARCHED_AT_ONCE && visible().length >= state.listed) return;
-      const shard = waiting.shift();
+  /** Search on until there is enough to list; list as soon as there is, and complete the counts where that costs little. */
+  async function searchOn(stale, listFirst) {
+    const terms = engine.folder.queryTerms(state.q);
+    let listed = false;
+    for (const shard of pending()) {
+      if (settled().length >= state.listed) {
+        if (!state.all && state.found.size >= SEARCHED_AT_ONCE) return;
+        if (!listed) await listFirst();
+        listed = true;
+      }
       const hits = await engine.find(shard, terms);
+      if (stale()) return;
       state.found.set(shard, hits.map((hit) => ({ shard, ...hit })));
     }
   }
@@ -85,6 +92,20 @@ export async function start(opened) {
       .flatMap(([, hits]) => hits.filter(({ shard, row }) => filter.row(shard.table, row)));
   }
 
+  /** Of those hits, the ones before which no shard can put another: what may be listed. */
+  function settled(hits = visible()) {
+    const waiting = pending();
+    if (!waiting.length) return hits;
+    if (state.sort === 'best') return [];
+    const edge = edgeOf(waiting);
+    return hits.filter((hit) => (state.sort === 'old' ? dateOf(hit) < edge : dateOf(hit) > edge));
+  }
+
+  /** The date that the list has come to: what lies past it is not searched. */
+  function edgeOf(waiting) {
+    return state.sort === 'old' ? waiting.map(({ first }) => first).sort()[0] : waiting.map(({ last }) => last).sort().at(-1);
+  }
+
   function sorted(hits) {
     const dated = byDate(hits);
     if (state.sort === 'old') return dated.reverse();
@@ -92,14 +113,21 @@ export async function start(opened) {
   }
 
   async function list(terms, stale, focus) {
-    const hits = sorted(visible());
-    const texts = await mapSome(hits.slice(0, state.listed), (hit) => engine.describe(hit, terms));
+    const hits = sorted(settled());
+    const render = async (from, to) => (await mapSome(hits.slice(from, to), (hit) => engine.describe(hit, terms)))
+      .map((text) => renderHit(text, terms, engine.folder, words));
+    const firstItems = await render(0, FIRST);
     if (stale()) return;
     part('h-hits').textContent = headline(hits.length);
     renderSorts(part('sort'), words.sorts, state.sort, (sort) => [address({ ...state, sort }), () => ask({ sort })]);
-    renderFacets(part('facets'), { engine, state, words, visible });
+    renderFacets(part('facets'), {
+      engine, state, words, hitsWithout: (name) => (name === 'year' ? visible(name) : settled(visible(name))),
+    });
     showLimits();
-    part('hits').replaceChildren(...texts.map((text) => renderHit(text, terms, engine.folder, words)));
+    part('hits').replaceChildren(...firstItems);
+    const moreItems = await render(FIRST, state.listed);
+    if (stale()) return;
+    part('hits').append(...moreItems);
     showMore(hits.length);
     if (focus !== undefined) part('hits').children[focus]?.querySelector('a').focus();
   }
@@ -107,9 +135,9 @@ export async function start(opened) {
   function headline(n) {
     const waiting = pending();
     if (!n && !waiting.length) return fill(words.none, { query: state.q });
-    if (!waiting.length || state.sort === 'old') return fill(words.result, { query: state.q, n }) + (waiting.length ? '…' : '');
-    const year = Math.min(...[...state.found.keys()].map((shard) => shard.year));
-    return fill(words.partial, { query: state.q, n, year });
+    if (!waiting.length) return fill(words.result, { query: state.q, n });
+    const text = state.sort === 'old' ? words.partial_old : words.partial;
+    return fill(text, { query: state.q, n, day: showDay(edgeOf(waiting)) });
   }
 
   function showMore(total) {

@@ -1,0 +1,202 @@
+"""The index on disk: rebuilt only where something changed, equal when rebuilt, whole or not there at all."""
+
+import json
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.errors import BankeError
+from generator.search import build_search
+from generator.search.cbor import UnknownItemError, decode, encode
+from generator.search.pagefind import canonical, run
+from generator.search.tokens import pair_words, single_words, spell
+from tests.search.invented import make_documents
+
+PAPERS = {"qinghe": "青禾日报", "hexi": "河西晚报"}
+
+
+def contents(documents, cache: Path, **options) -> dict[str, bytes]:
+    files = build_search(documents, cache, papers=PAPERS, **options)
+    assert len({path for path, _ in files}) == len(files), "two files of one name"
+    return {path: file if isinstance(file, bytes) else file.read_bytes() for path, file in files}
+
+
+@pytest.fixture
+def documents():
+    return [*make_documents(30, last=date(2025, 1, 7)), *make_documents(10, paper="hexi", seed=2)]
+
+
+def rebuilt(documents, cache, **options) -> set[str]:
+    """Build, and name the shards that were made anew."""
+    said = {}
+    build_search(documents, cache, papers=PAPERS, report=said.__setitem__, **options)
+    return {key for key, new in said.items() if new}
+
+
+def test_a_shard_is_a_newspaper_and_a_year(documents, tmp_path):
+    assert rebuilt(documents, tmp_path) == {"qinghe.2024", "qinghe.2025", "hexi.2025"}
+
+
+def test_what_did_not_change_is_not_built_again(documents, tmp_path):
+    first = contents(documents, tmp_path)
+    assert rebuilt(documents, tmp_path) == set()
+    assert contents(documents, tmp_path) == first
+
+
+@pytest.mark.parametrize(
+    "change", [{"headline": "改了"}, {"blocks": ("改了。",)}, {"page": 9}, {"authors": ("改了",)}, {"section": "改了"}]
+)
+def test_a_change_rebuilds_its_own_shard_and_no_other(documents, tmp_path, change):
+    rebuilt(documents, tmp_path)
+    documents[-1] = replace(documents[-1], **change)
+    assert rebuilt(documents, tmp_path) == {"hexi.2025"}
+
+
+def test_a_rebuilt_index_is_equal_byte_for_byte_whatever_the_order_of_documents(documents, tmp_path):
+    assert contents(documents, tmp_path / "a") == contents(reversed(documents), tmp_path / "b")
+
+
+def test_an_updated_index_equals_one_built_at_once(documents, tmp_path):
+    contents(documents[:25], tmp_path / "a")
+    contents([*documents[:20], replace(documents[20], headline="别的"), *documents[21:]], tmp_path / "a")
+    assert contents(documents, tmp_path / "a") == contents(documents, tmp_path / "b")
+
+
+def test_the_cache_forgets_what_the_edition_no_longer_holds(documents, tmp_path):
+    rebuilt(documents, tmp_path)
+    contents(documents[:5], tmp_path / "small")
+    contents(documents[:5], tmp_path)
+    files = lambda folder: {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}  # noqa: E731
+    assert files(tmp_path) - {Path("small") / path for path in files(tmp_path / "small")} == files(tmp_path / "small")
+
+
+def test_a_year_past_the_limit_parts_between_issues_and_old_parts_stay(documents, tmp_path):
+    assert rebuilt(documents, tmp_path, limit=10) == {
+        "qinghe.2024",
+        "qinghe.2025.1",
+        "qinghe.2025.2",
+        "qinghe.2025.3",
+        "hexi.2025",
+    }
+    entries = json.loads(contents(documents, tmp_path, limit=10)["search/shards.json"])["shards"]
+    assert all(entry["count"] <= 10 for entry in entries)
+    assert sum(entry["count"] for entry in entries) == len(documents)
+    new = replace(documents[0], id="qinghe/2025-01-10/01/1", url="qinghe/2025/01/10/01/1/", date=date(2025, 1, 10))
+    assert rebuilt([new, *documents], tmp_path, limit=10) == {"qinghe.2025.3"}
+
+
+def test_the_manifest_counts_what_is_there(documents, tmp_path):
+    manifest = json.loads(contents(documents, tmp_path)["search/shards.json"])
+    assert [paper["name"] for paper in manifest["papers"]] == ["青禾日报", "河西晚报"]
+    assert [shard["last"] for shard in manifest["shards"]] == sorted(
+        (s["last"] for s in manifest["shards"]), reverse=True
+    )
+    for shard in manifest["shards"]:
+        held = [d for d in documents if d.paper == shard["paper"] and d.date.year == shard["year"]]
+        assert shard["count"] == len(held)
+        assert shard["first"] == min(d.date for d in held).isoformat()
+        assert shard["sections"] == {name: sum(d.section == name for d in held) for name in shard["sections"]}
+
+
+def test_an_edition_without_articles_has_an_index_of_nothing(tmp_path):
+    files = contents([], tmp_path)
+    assert json.loads(files["search/shards.json"])["shards"] == []
+    assert "search/pagefind/pagefind.js" in files
+
+
+def test_no_file_of_pagefinds_own_interface_is_in_the_site(documents, tmp_path):
+    names = {Path(path).name for path in contents(documents, tmp_path) if path.startswith("search/pagefind/")}
+    fixed = {name for name in names if not name.endswith((".pf_index", ".pf_meta"))}
+    assert fixed == {"pagefind.js", "wasm.unknown.pagefind", "pagefind-entry.json"}
+
+
+def test_f104_two_articles_of_one_id_are_refused(documents, tmp_path):
+    with pytest.raises(BankeError, match="F104"):
+        contents([*documents, documents[0]], tmp_path)
+
+
+def test_f101_pagefind_that_cannot_be_found_or_started_is_said(monkeypatch, tmp_path, documents):
+    import pagefind_bin
+
+    def missing():
+        raise FileNotFoundError("no pagefind")
+
+    monkeypatch.setattr(pagefind_bin, "get_executable", missing)
+    with pytest.raises(BankeError, match="F101"):
+        contents(documents, tmp_path)
+    with pytest.raises(BankeError, match="F101"):
+        run(tmp_path / "nothing", tmp_path, tmp_path)
+
+
+def test_f102_pagefind_that_ends_with_an_error_is_said(tmp_path):
+    program = tmp_path / "pagefind"
+    program.write_text("#!/bin/sh\necho 'out of \033[31mmemory' >&2\nexit 3\n")
+    program.chmod(0o755)
+    with pytest.raises(BankeError, match=r"F102 .*status 3: out of .*memory") as raised:
+        run(program, tmp_path, tmp_path)
+    assert "\033" not in str(raised.value)
+
+
+@pytest.fixture
+def index(tmp_path):
+    """An index as Pagefind wrote it, and the names of its pages."""
+    from pagefind_bin import get_executable
+
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "0.html").write_text(
+        '<html lang="und"><body data-pagefind-body>望川 川渠</body></html>', "utf-8"
+    )
+    out = run(Path(get_executable()), tmp_path / "words", tmp_path / "out")
+    return out, {path.stem: "0 a" for path in (out / "fragment").iterdir()}
+
+
+@pytest.mark.parametrize("suffix", ["pf_meta", "pf_index"])
+@pytest.mark.parametrize("damage", ["missing", "short", "other"])
+def test_f103_a_file_missing_cut_short_or_garbled_is_noticed(index, suffix, damage):
+    out, pages = index
+    path = next(out.rglob(f"*.{suffix}"))
+    if damage == "missing":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[:-9] if damage == "short" else b"\x1f\x8b nothing")
+    with pytest.raises(BankeError, match="F103"):
+        canonical(out, pages, "x")
+
+
+def test_f103_a_page_missing_from_the_index_is_noticed(index):
+    out, pages = index
+    with pytest.raises(BankeError, match="F103"):
+        canonical(out, {**pages, "und_other": "1 b"}, "x")
+
+
+items = st.recursive(
+    st.integers(0, 2**64 - 1) | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inner: st.lists(inner, max_size=30),
+    max_leaves=40,
+)
+
+
+@given(items)
+def test_cbor_reads_what_it_wrote(item):
+    assert decode(encode(item)) == item
+
+
+@given(st.binary(max_size=40))
+def test_cbor_refuses_what_it_does_not_know_and_never_loops(noise):
+    with suppress(UnknownItemError, UnicodeDecodeError):
+        decode(noise)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_spelling_is_in_han_letters_that_can_be_read_in_one_way_only(text):
+    spelt = [spell(character) for character in text]
+    assert all("\u3400" <= letter <= "\u9fef" for word in spelt for letter in word)
+    assert len(set(spelt)) == len(set(text))
+    assert not any(one != other and one.startswith(other) for one in spelt for other in spelt)
+    assert len(pair_words(text)) == len(text) - 1
+    assert len(single_words(text)) == len(set(text))
