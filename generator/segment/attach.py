@@ -101,7 +101,9 @@ def _reason(item: Item) -> str:
         return "unassigned"
     if marks.EDITORS.match(item.text):
         return "editors"
-    return "advertisement" if marks.ADVERTISEMENT.match(item.text) else "folio"
+    if marks.FOLIO_LINE.match(item.text) or marks.MASTHEAD.match(item.text):
+        return "folio"
+    return "advertisement"
 
 
 def _before(page: Page, g: int) -> Draft | None:
@@ -224,6 +226,10 @@ def attach_display(page: Page, g: int, p: int, item: Item) -> bool:
     if below is not None:
         part = "column" if item.lines[0].width <= 7 and not page.drafts[below].has("column") else "kicker"
         page.drafts[below].add(part, item, 0.8)
+        return True
+    above = _headline_above(page, g, p)
+    if above is not None and item.lines[0].width > 7 and not page.drafts[above].has("deck"):
+        page.drafts[above].add("deck", item, 0.4)
         return True
     return _attach_column(page, g, p, item)
 

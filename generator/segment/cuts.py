@@ -7,6 +7,19 @@ from generator.segment.labels import Label
 from generator.segment.likeness import PageWords
 
 HARD = 8.0
+PRIOR = -2.2
+COHESION = 6.0
+OPENS = 4.5
+OPENS_OLD = 1.5
+CREDITED = 5.0
+SIGNED = 3.0
+WIDE_DISPLAY = 2.0
+MIDDLE_DISPLAY = 1.0
+NARROW_DISPLAY = 0.2
+SUBHEAD_LIKE = -1.5
+SAME_MEASURE = -0.8
+NEAR_MEASURE = 0.6
+OTHER_MEASURE = 2.4
 _WINDOW = 4
 """Paragraphs on either side that are compared by their words."""
 
@@ -24,10 +37,6 @@ def cut_scores(flow: Flow, words: PageWords) -> tuple[float, ...]:
     return (0.0, *inner, 0.0) if count else (0.0,)
 
 
-PRIOR = -2.2
-COHESION = 6.0
-
-
 def _cohesions(flow: Flow, words: PageWords) -> list[float]:
     count = len(flow.paragraphs)
     return [words.cohesion(max(0, g - _WINDOW), g, min(count, g + _WINDOW)) for g in range(1, count)]
@@ -37,7 +46,7 @@ def opening(flow: Flow, g: int) -> float:
     """本报讯, 新华社…电, ■上接 begin an article."""
     if flow.paragraphs[g].jump_from:
         return HARD
-    return 4.5 if flow.paragraphs[g].opens else 0.0
+    return OPENS if flow.paragraphs[g].opens else OPENS_OLD if flow.paragraphs[g].opens_old else 0.0
 
 
 def jump_from_line(flow: Flow, g: int) -> float:
@@ -51,13 +60,13 @@ def closing(flow: Flow, g: int) -> float:
     if mark.jumps or _has(flow, g, Label.JUMP_TO):
         return HARD
     if mark.credit or mark.byline or _has(flow, g, Label.CREDIT):
-        return 5.0
+        return CREDITED
     return 0.0
 
 
 def byline(flow: Flow, g: int) -> float:
     """A byline stands at an article's end or at another's beginning."""
-    return 3.0 if _has(flow, g, Label.BYLINE) else 0.0
+    return SIGNED if _has(flow, g, Label.BYLINE) else 0.0
 
 
 def display(flow: Flow, g: int) -> float:
@@ -65,7 +74,18 @@ def display(flow: Flow, g: int) -> float:
     widest = max((item.lines[0].width for item in flow.gaps[g] if item.label is Label.DISPLAY), default=0.0)
     if not widest:
         return 0.0
-    return 2.0 if widest > 12 else 1.2 if widest > 8 else 0.4
+    if widest <= 13 and _same_measure(flow, g) and not _decked(flow, g):
+        return SUBHEAD_LIKE
+    return WIDE_DISPLAY if widest > 12 else MIDDLE_DISPLAY if widest > 8 else NARROW_DISPLAY
+
+
+def _decked(flow: Flow, g: int) -> bool:
+    return _has(flow, g, Label.DECK) or _has(flow, g, Label.BYLINE)
+
+
+def _same_measure(flow: Flow, g: int) -> bool:
+    one, other = flow.paragraphs[g - 1].measure, flow.paragraphs[g].measure
+    return bool(one and other) and abs(one - other) < 0.6
 
 
 def deck(flow: Flow, g: int) -> float:
@@ -100,7 +120,7 @@ def measure(flow: Flow, g: int) -> float:
     if not one or not other:
         return 0.0
     off = abs(one - other)
-    return -0.8 if off < 0.6 else 0.6 if off < 1.2 else 2.4
+    return SAME_MEASURE if off < 0.6 else NEAR_MEASURE if off < 1.2 else OTHER_MEASURE
 
 
 RULES: tuple[Rule, ...] = (

@@ -1,12 +1,11 @@
 """The page as a flow: paragraphs in the order of the file, and between them what stands outside the body."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.segment import marks
 from generator.segment.labels import BODY, Label, LineLabel
 from generator.segment.lines import Line
-from generator.segment.shapes import opens_article
 
 _LONGEST_CAPTION = 8
 _ADVERTISED = 5
@@ -24,7 +23,9 @@ class Paragraph:
     closing: marks.Closing
     """Marks that close its last line."""
     opens: bool
-    """It opens as articles do."""
+    """It opens as articles do: 本报讯, 新华社…电."""
+    opens_old: bool
+    """It opens as dispatches did, several of which often stand under one headline: 【新华社延安十二日电】."""
     jump_from: bool
     """It opens with 上接."""
     ended: bool
@@ -62,6 +63,7 @@ class Flow:
 
 def chain(lines: Sequence[Line], labels: Sequence[LineLabel]) -> Flow:
     """Chain body lines to paragraphs, caption lines to captions."""
+    labels = _join_advertisements(lines, labels)
     paragraphs: list[Paragraph] = []
     gaps: list[list[Item]] = [[]]
     for first, last in _spans(labels):
@@ -75,6 +77,20 @@ def chain(lines: Sequence[Line], labels: Sequence[LineLabel]) -> Flow:
             gap = first == 0 or lines[first].blanks > 0
             gaps[-1].append(Item(label=kind, lines=part, confidence=label.confidence, gap=gap))
     return Flow(paragraphs=tuple(paragraphs), gaps=tuple(tuple(gap) for gap in gaps))
+
+
+def _join_advertisements(lines: Sequence[Line], labels: Sequence[LineLabel]) -> list[LineLabel]:
+    """Lines below the word 广告 as furniture: down to the last with particulars, or one."""
+    joined = list(labels)
+    for i, line in enumerate(lines):
+        if not marks.ADVERTISEMENT.match(line.text):
+            continue
+        below = range(i + 1, min(i + 1 + _ADVERTISED, len(lines)))
+        told = [n for n in below if marks.PARTICULAR.match(lines[n].text)]
+        for n in range(i + 1, (told[-1] if told else i + 1) + 1):
+            if n < len(lines) and labels[n].label in (Label.DISPLAY, Label.PARAGRAPH):
+                joined[n] = replace(labels[n], label=Label.FURNITURE, measure=0.0)
+    return joined
 
 
 def _spans(labels: Sequence[LineLabel]) -> list[tuple[int, int]]:
@@ -103,7 +119,8 @@ def _paragraph(lines: tuple[Line, ...], label: LineLabel) -> Paragraph:
         measure=label.measure,
         confidence=label.confidence,
         closing=closing,
-        opens=opens_article(text),
+        opens=bool(marks.OPENING.match(text)),
+        opens_old=bool(marks.OPENING_OLD.match(text)),
         jump_from=bool(marks.JUMP_FROM.match(text)),
         ended=bool(marks.ENDED.search(text[: closing.start].rstrip())),
     )

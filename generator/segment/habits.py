@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.segment.lines import Line
+from generator.segment.marks import ENDED
 
-MAX_MEASURES = 12
+MAX_MEASURES = 16
 _BIG = 4_000
 """Lines beyond which a page is no page, and fewer measures are tried so that time stays in bounds."""
 
@@ -53,10 +54,16 @@ def _keeps_indents(lines: Sequence[Line]) -> bool:
 
 
 def _measures(lines: Sequence[Line]) -> tuple[float, ...]:
-    """Modes of line width: half-em classes that, with their neighbours, hold most lines."""
-    classes = Counter(round(2 * line.width) / 2 for line in lines if line.width >= 5)
+    """Modes of line width: half-em classes that, with their neighbours, hold most lines.
+
+    Lines that end a sentence are left out, for most of them end short; a paragraph's first line counts for its measure.
+    """
+    full = (line.width for line in lines if line.width >= 5 and not ENDED.search(line.text))
+    classes = Counter(round(2 * width) / 2 for width in full)
     near = {w: classes[w - 0.5] + classes[w + 0.5] for w in classes}
-    smooth = {w: 2 * n + near[w] + classes[w - 2] for w, n in classes.items() if n + near[w] / 2 + classes[w - 2] >= 2}
+    smooth = {
+        w: 2 * n + near[w] + classes[w - 2] for w, n in classes.items() if n + near[w] / 2 + classes[w - 2] >= 1.5
+    }
     limit = MAX_MEASURES if len(lines) <= _BIG else 5
     found: list[float] = []
     for width in sorted(smooth, key=lambda w: (-smooth[w], -w)):

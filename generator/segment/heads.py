@@ -9,6 +9,23 @@ from generator.segment.likeness import PageWords, bigrams
 from generator.segment.shapes import cannot_open
 
 MAX_LINES = 4
+COLUMN_PRICE = 0.4
+KICKER_PRICE = 1.2
+CLOSE_KICKER_PRICE = 1.8
+STRAY_PRICE = 3.0
+SUBHEAD_PRICE = 0.8
+LONG_SUBHEAD_PRICE = 1.6
+DECKED_PRICE = 3.0
+JOINT_GAP = -1.2
+JOINT_CLOSE = 0.6
+JOINT_WORD = 1.0
+JOINT_EVEN = 0.4
+JOINT_SPACED = -0.5
+JOINT_NARROW = -1.5
+SPLIT = 0.5
+"""Share of a joint that it costs to split it."""
+NARROW_HEAD = -2.5
+SHORT_HEAD = -1.0
 _PAIRS = ("《》", "（）", "()", "“”", "「」", "〈〉", "【】")
 
 
@@ -56,17 +73,20 @@ def find_displays(flow: Flow) -> tuple[Display, ...]:
 
 
 def _boundary_price(gap: Sequence[Item], place: int) -> float:
-    """A column is short and stands alone; a kicker stands before a headline."""
+    """A column is short and stands alone; a kicker stands above a headline, apart from it."""
     width = gap[place].lines[0].width
-    return 0.4 if width <= 5 else 1.2 if width <= 7 else 2.4
+    above = place + 1 < len(gap) and gap[place + 1].label is Label.DISPLAY
+    if width <= 7:
+        return COLUMN_PRICE * (1.0 if width <= 5 else 2.0)
+    return (KICKER_PRICE if gap[place + 1].gap else CLOSE_KICKER_PRICE) if above else STRAY_PRICE
 
 
 def _inner_price(gap: Sequence[Item], place: int) -> float:
     """A subhead is short; a line with a deck or a byline below is none."""
     width = gap[place].lines[0].width
-    price = 0.8 if width <= 12 else 1.6 if width <= 16 else 3.2
+    price = SUBHEAD_PRICE if width <= 12 else LONG_SUBHEAD_PRICE if width <= 16 else STRAY_PRICE
     after = gap[place + 1].label if place + 1 < len(gap) else None
-    return price + (3.0 if after in (Label.DECK, Label.BYLINE) else 0.0)
+    return price + (DECKED_PRICE if after in (Label.DECK, Label.BYLINE) else 0.0)
 
 
 def find_heads(displays: Sequence[Display], words: PageWords) -> tuple[Head, ...]:
@@ -89,9 +109,9 @@ def _head(first: int, last: int, displays: Sequence[Display], words: PageWords) 
     text = "".join(displays[i].item.text for i in indices)
     score = sum(_joint(displays[i], displays[i + 1], words) for i in indices[:-1])
     if first and _adjoin(displays[first - 1], displays[first]):
-        score -= _joint(displays[first - 1], displays[first], words) * 0.5
+        score -= _joint(displays[first - 1], displays[first], words) * SPLIT
     if last + 1 < len(displays) and _adjoin(displays[last], displays[last + 1]):
-        score -= _joint(displays[last], displays[last + 1], words) * 0.5
+        score -= _joint(displays[last], displays[last + 1], words) * SPLIT
     return Head(
         lines=indices,
         mask=sum(1 << i for i in indices),
@@ -103,7 +123,7 @@ def _head(first: int, last: int, displays: Sequence[Display], words: PageWords) 
 
 def _own_score(text: str, first: Display) -> float:
     """How much a text looks like a headline by itself."""
-    score = -2.5 if len(text) <= 5 else -1.0 if len(text) <= 7 else 0.0
+    score = NARROW_HEAD if len(text) <= 5 else SHORT_HEAD if len(text) <= 7 else 0.0
     if _unbalanced(text):
         score -= 4.0
     if cannot_open(first.item.lines[0]):
@@ -118,17 +138,17 @@ def _unbalanced(text: str) -> bool:
 def _joint(one: Display, other: Display, words: PageWords) -> float:
     """How much two neighbouring display lines look like lines of one headline."""
     above, below = one.item.lines[-1], other.item.lines[0]
-    score = -1.2 if other.item.gap else 0.6
+    score = JOINT_GAP if other.item.gap else JOINT_CLOSE
     if _unbalanced(above.text):
         score += 2.0
     if cannot_open(below):
         score += 3.0
     if words.holds(above.text[-1] + below.text[0]):
-        score += 1.0
+        score += JOINT_WORD
     if abs(above.width - below.width) <= 1.0:
-        score += 0.4
+        score += JOINT_EVEN
     if above.spaced != below.spaced:
-        score -= 0.5
-    if above.width <= 6 and below.width > above.width + 2:
-        score -= 1.5
+        score += JOINT_SPACED
+    if min(above.width, below.width) <= 6 and abs(below.width - above.width) > 2:
+        score += JOINT_NARROW
     return score

@@ -50,7 +50,7 @@ def label(lines: Sequence[Line]) -> tuple[LineLabel, ...]:
     if not lines:
         return ()
     habits = observe(lines)
-    outside = [outside_costs(line) for line in lines]
+    outside = [outside_costs(line, before) for line, before in zip(lines, (None, *lines), strict=False)]
     emissions = [_emission(i, lines, habits, outside) for i in range(len(lines))]
     path, slack = read(emissions, [gap_costs(i, lines, habits) for i in range(len(lines))])
     measures = (*habits.measures, 0.0)
@@ -94,14 +94,14 @@ def _emission(i: int, lines: Sequence[Line], habits: Habits, outside: Sequence[d
     going, opens = going + body, opens + body
     trailing = 2.0 if marks.ENDED.search(line.text) else 0.0
     apart = min(outside[i].values())
-    told = outside[i].get(Label.CAPTION, 5.0)
+    told = outside[i].get(Label.CAPTION, 4.0 if marks.ENDED.search(line.text) else 6.0)
     row: Row = []
     for measure in habits.measures:
-        first = _misfit(line.width - measure + 2) + habits.indents[0]
-        flush = _misfit(line.width - measure) + habits.indents[1]
-        full = _misfit(line.width - measure)
-        short = 1.2 + _overrun(line.width - measure)
-        only = _only_cost(line, ends) + _overrun(line.width - measure + 2)
+        first = _misfit(line.width - measure + 2, line) + habits.indents[0]
+        flush = _misfit(line.width - measure, line) + habits.indents[1]
+        full = _misfit(line.width - measure, line)
+        short = 1.2 + _overrun(line.width - measure, line)
+        only = _only_cost(line, ends) + _overrun(line.width - measure + 2, line)
         row += (min(first, flush) + opens, full + going, short + ends + going, only + opens, apart, _inside(line), told)
     row += (
         RAGGED + opens,
@@ -115,20 +115,22 @@ def _emission(i: int, lines: Sequence[Line], habits: Habits, outside: Sequence[d
 
 def _inside(line: Line) -> float:
     """A line of a caption that is not its last."""
-    return 2.2 if line.width >= 10 else 4.0
+    if marks.PHOTO_LINE.match(line.text):
+        return 0.2
+    return 1.7 if line.width >= 10 else 3.0
 
 
-def _misfit(excess: float) -> float:
+def _misfit(excess: float, line: Line) -> float:
     """Cost of a line that should be full and is not, or is over-full; marks can be squeezed by up to an em."""
-    off = abs(excess)
+    off = abs(excess) if excess <= 0.3 else max(0.5, excess - line.squeeze)
     for limit, cost in ((0.3, 0.0), (0.6, 0.15), (1.1, 0.6), (1.6, 1.3), (2.1, 2.3), (3.1, 4.0)):
         if off <= limit:
             return cost
     return 7.0
 
 
-def _overrun(excess: float) -> float:
-    return _misfit(excess) if excess > 0 else 0.0
+def _overrun(excess: float, line: Line) -> float:
+    return _misfit(excess, line) if excess > 0 else 0.0
 
 
 def _end_cost(line: Line, jump_follows: bool) -> float:
@@ -139,7 +141,7 @@ def _end_cost(line: Line, jump_follows: bool) -> float:
         return 0.0
     if closing.start < len(line.text) or jump_follows:
         return 0.4
-    return 1.6 if marks.WEAKLY_ENDED.search(text) else 4.0
+    return 1.6 if text[-1] in "：:；;" else 2.6 if marks.WEAKLY_ENDED.search(text) else 4.0
 
 
 def _only_cost(line: Line, ends: float) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from math import log, sqrt
 
@@ -30,16 +30,23 @@ class PageWords:
             self._total.update(count)
         self._lengths = [0, *accumulate(count.total() for count in self._counts)]
         self._sums: dict[str, list[int]] = {}
+        self._known: dict[tuple[tuple[str, ...], int, int], float] = {}
 
     def holds(self, pair: str) -> bool:
         """Whether the two characters stand side by side in a body of the page."""
         return pair in self._total
 
-    def likeness(self, words: Iterable[str], first: int, last: int) -> float:
+    def likeness(self, words: Sequence[str], first: int, last: int) -> float:
         """How much the pairs in `words` mark out paragraphs first…last-1 among the page's.
 
         The sum of log ratios of their frequency there and on the page, over the square root of their number.
         """
+        key = (tuple(words), first, last)
+        if key not in self._known:
+            self._known[key] = self._likeness(key[0], first, last)
+        return self._known[key]
+
+    def _likeness(self, words: tuple[str, ...], first: int, last: int) -> float:
         length = self._lengths[last] - self._lengths[first]
         page = self._lengths[-1] or 1
         total, known = 0.0, 0

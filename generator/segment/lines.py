@@ -1,11 +1,13 @@
 """Lines of a page, decoded: text without type-setting, width, and what stood before them."""
 
+import re
 from dataclasses import dataclass
 
 from generator.model import PageText
 from generator.text.layout import close_up, is_letter_spaced, tidy
 from generator.text.width import em
 
+_MARKS = re.compile("[，。、；：！？“”‘’（）《》〈〉「」『』]")
 _TAB = 2.0
 _INDENTS = {" ": 0.5, "\t": _TAB, "\u3000": 1.0, "\u00a0": 0.5}
 
@@ -22,6 +24,8 @@ class Line:
     """Without the blanks of letter-spacing, and without blanks at its ends."""
     width: float
     """In em of its own type."""
+    squeeze: float
+    """By how much its marks could be squeezed to make room, in em."""
     blanks: int
     """Blank lines before it."""
     indent: float
@@ -46,6 +50,7 @@ def decode_lines(page: PageText) -> tuple[Line, ...]:
                 number=source.number,
                 text=text,
                 width=em(tidy(text)),
+                squeeze=min(2.5, 0.5 * len(_MARKS.findall(text))),
                 blanks=blanks,
                 indent=_indent(source.text),
                 spaced=is_letter_spaced(stripped),

@@ -3,23 +3,28 @@
 A beam search over (paragraph reached, display lines used). Each step closes an article and gives it a headline, or none.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from generator.segment.heads import Display, Head
 from generator.segment.likeness import PageWords
 
 BEAM = 60
+WIDTH = 12.0
+"""By how much the beam's worst state may lag behind its best."""
 REACH = 3
 """Gaps with display lines, before and behind an article, in which its headline is looked for."""
 OPTIONS = 5
 """Headlines that are tried for one article."""
-MIN_CUT = -3.2
-"""Gaps below it are no candidates for a cut."""
+LIKELY_CUT = -1.5
+OTHER_CUTS = 12
+"""Gaps with less evidence than that, in which a cut is tried all the same."""
 CERTAIN = 5.0
-MOST_CERTAIN = 2
-"""Certain cuts that an article may run across all the same."""
+MOST_CERTAIN = 1
+"""How many certain cuts an article may run across all the same."""
 NO_HEAD = -3.0
 NO_HEAD_CONTINUED = -1.5
 LIKENESS = 0.9
@@ -74,8 +79,15 @@ class Search:
 
     @cached_property
     def stops(self) -> list[int]:
-        """Gaps where an article may end."""
-        return [g for g in range(1, self.last) if self.cuts[g] > MIN_CUT] + [self.last]
+        """Gaps where an article may end: all with evidence for a cut, and the likeliest of the others."""
+        likely = [g for g in range(1, self.last) if self.cuts[g] > LIKELY_CUT]
+        others = sorted((g for g in range(1, self.last) if self.cuts[g] <= LIKELY_CUT), key=lambda g: -self.cuts[g])
+        return sorted([*likely, *others[:OTHER_CUTS], self.last])
+
+    @cached_property
+    def ranked(self) -> dict[tuple[int, int], list[tuple[float, Head]]]:
+        """For an article, by first and last paragraph, the headlines in reach, the best first; filled as asked for."""
+        return {}
 
     @cached_property
     def by_gap(self) -> dict[int, list[Head]]:
@@ -84,6 +96,11 @@ class Search:
         for head in self.heads:
             found.setdefault(head.gap, []).append(head)
         return found
+
+    @cached_property
+    def head_gaps(self) -> list[int]:
+        """Gaps with display lines, ascending."""
+        return sorted(self.by_gap)
 
     @cached_property
     def shown(self) -> dict[int, list[int]]:
@@ -100,6 +117,8 @@ def split_and_match(search: Search) -> tuple[float, tuple[Match, ...]]:
     for g in [0, *search.stops[:-1]]:
         states = sorted(beams.pop(g, {}).values(), key=lambda state: -state.score)[:BEAM]
         for state in states:
+            if state.score < states[0].score - WIDTH:
+                break
             for step in _steps(search, state):
                 known = beams.setdefault(step.last, {}).get(step.used)
                 if known is None or known.score < step.score:
@@ -117,9 +136,7 @@ def _trace(state: _State | None) -> Iterator[Match]:
 def _steps(search: Search, state: _State) -> Iterator[_State]:
     """Every way to close an article that begins where the state stands."""
     first, certain, inner = state.last, 0, 0
-    for last in search.stops:
-        if last <= first:
-            continue
+    for last in search.stops[bisect_right(search.stops, first) :]:
         inner = _inner(search, first, last)
         choices = _choices(search, state, first, last)
         for rank, (worth, head) in enumerate(choices):
@@ -160,39 +177,51 @@ def _bits(mask: int) -> Iterator[int]:
 
 def _choices(search: Search, state: _State, first: int, last: int) -> list[tuple[float, Head | None]]:
     """Headlines for an article with what each is worth, the best first; to have none is one of the choices."""
+    ranked = _ranked(search, first, last)
+    free = islice(((worth, head) for worth, head in ranked if not head.mask & state.used), OPTIONS)
     found: list[tuple[float, Head | None]] = [
-        (_worth(search, state, head, first, last), head)
-        for gap in _gaps_near(search, first, last)
-        for head in search.by_gap[gap]
-        if not head.mask & state.used
+        (worth - (_skipped(search, state, head) if head.gap >= last else 0.0), head) for worth, head in free
     ]
-    found.sort(key=lambda choice: -choice[0])
-    none = NO_HEAD_CONTINUED if search.continued[first] else NO_HEAD
-    return sorted([*found[:OPTIONS], (none, None)], key=lambda choice: -choice[0])
+    found.append((NO_HEAD_CONTINUED if search.continued[first] else NO_HEAD, None))
+    return sorted(found, key=lambda choice: -choice[0])
+
+
+def _ranked(search: Search, first: int, last: int) -> list[tuple[float, Head]]:
+    if (first, last) not in search.ranked:
+        heads = (head for gap in _gaps_near(search, first, last) for head in search.by_gap[gap])
+        weighed = [(_worth(search, head, first, last), head) for head in heads]
+        search.ranked[first, last] = sorted(weighed, key=lambda choice: -choice[0])
+    return search.ranked[first, last]
 
 
 def _gaps_near(search: Search, first: int, last: int) -> list[int]:
-    gaps = sorted(search.by_gap)
-    before = [g for g in gaps if g <= first][-REACH:]
-    within = [g for g in gaps if first < g < last]
-    return before + within[-REACH:] + [g for g in gaps if g >= last][:REACH]
+    gaps = search.head_gaps
+    from_body, behind = bisect_right(gaps, first), bisect_left(gaps, last)
+    return gaps[max(0, from_body - REACH) : from_body] + gaps[from_body:behind][-REACH:] + gaps[behind : behind + REACH]
 
 
-def _worth(search: Search, state: _State, head: Head, first: int, last: int) -> float:
+def _worth(search: Search, head: Head, first: int, last: int) -> float:
     likeness = search.words.likeness(head.words, first, last)
-    return head.score + LIKENESS * likeness - _distance(search, state, head, first, last)
+    return head.score + LIKENESS * likeness - _distance(search, head.gap, first, last)
 
 
-def _distance(search: Search, state: _State, head: Head, first: int, last: int) -> float:
+def _distance(search: Search, gap: int, first: int, last: int) -> float:
     """What a headline's place costs: next to its body on the page's usual side is free."""
-    if first < head.gap < last:
+    if first < gap < last:
         return WITHIN
-    behind = head.gap >= last
-    cost = search.behind if behind else search.ahead
-    between = [g for g in search.by_gap if last <= g < head.gap or head.gap < g <= first]
-    if head.gap not in (first, last):
-        cost += FAR + FARTHER * len(between)
-    if behind:
-        skipped = [i for i in search.shown[head.gap] if i < head.lines[0] and not state.used >> i & 1]
-        cost += SKIPPED * sum(search.displays[i].item.lines[0].width > 7 for i in skipped)
-    return cost
+    cost = search.behind if gap >= last else search.ahead
+    if gap in (first, last):
+        return cost
+    gaps = search.head_gaps
+    between = (
+        bisect_left(gaps, gap) - bisect_left(gaps, last)
+        if gap > last
+        else bisect_right(gaps, first) - bisect_right(gaps, gap)
+    )
+    return cost + FAR + FARTHER * between
+
+
+def _skipped(search: Search, state: _State, head: Head) -> float:
+    """What it costs to pass over other likely headlines that stand before this one, unused."""
+    before = [i for i in search.shown[head.gap] if i < head.lines[0] and not state.used >> i & 1]
+    return SKIPPED * sum(search.displays[i].item.lines[0].width > 7 for i in before)

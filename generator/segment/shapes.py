@@ -18,12 +18,14 @@ _GLUED = re.compile(r"^(?:记者|通讯员|评论员|编辑)[^ \u3000：:]")
 Rule = Callable[[Line], Costs]
 
 
-def outside_costs(line: Line) -> dict[Label, float]:
+def outside_costs(line: Line, before: Line | None) -> dict[Label, float]:
     """Costs of the labels outside the body that fit a line; the lowest wins where rules agree on one."""
     costs: dict[Label, float] = {}
     for rule in RULES:
         for label, cost in rule(line).items():
             costs[label] = min(cost, costs.get(label, NEVER))
+    if before and line.width < 12 and Label.CAPTION not in costs and marks.PHOTO_CREDIT.search(before.text + line.text):
+        costs[Label.CAPTION] = 0.6
     return costs
 
 
@@ -88,6 +90,8 @@ def display_line(line: Line) -> Costs:
     cost = 1.6 + 0.8 * len(_COMMA.findall(text)) + 0.25 * text.count("、")
     if marks.ENDED.search(text):
         cost += 1.0 if text.rstrip("”’」』）")[-1:] in "！？!?" else 3.5
+    if marks.PARTICULAR.match(text):
+        cost += 1.0
     if text[-1] in "，、,；;：":
         cost += 2.5
     if line.width > 28:
@@ -116,4 +120,4 @@ def cannot_open(line: Line) -> bool:
 
 def opens_article(text: str) -> bool:
     """Whether a text begins as articles do: 本报讯, 新华社…电, ■上接第一版."""
-    return any(pattern.match(text) for pattern in (marks.OPENING, marks.OPENING_BRACKET, marks.JUMP_FROM))
+    return any(pattern.match(text) for pattern in (marks.OPENING, marks.OPENING_OLD, marks.JUMP_FROM))
