@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -33,12 +34,14 @@ def root(context: Context) -> str:
     return str(url(context, "index.html")).removesuffix("index.html") or "./"
 
 
+@lru_cache(maxsize=16384)
 def seg(headline: str) -> Markup:
     """Set a headline: a line ends between its segments, and short numbers stand upright in vertical setting."""
     parts = segments(headline)
     if len(parts) == 1:
-        return _upright(parts[0][0])
-    return Markup("").join(Markup('<span class="seg">{}</span>{}').format(_upright(text), gap) for text, gap in parts)
+        return Markup(_upright(parts[0][0]))  # noqa: S704 - escaped below
+    spans = (f'<span class="seg">{_upright(text)}</span>{gap}' for text, gap in parts)
+    return Markup("".join(spans))  # noqa: S704 - escaped below
 
 
 def inline(markdown: str) -> Markup:
@@ -107,10 +110,8 @@ def _date(t: Any, pattern: str, value: date) -> str:
     return pattern.format(year=value.year, month=value.month, name=t.months[value.month - 1], day=value.day)
 
 
-def _upright(text: str) -> Markup:
-    return Markup("").join(
-        Markup('<span class="tcy">{}</span>').format(run) if short else escape(run) for run, short in numbers(text)
-    )
+def _upright(text: str) -> str:
+    return "".join(f'<span class="tcy">{run}</span>' if short else str(escape(run)) for run, short in numbers(text))
 
 
 FILTERS: dict[str, Callable[..., object]] = {
