@@ -42,9 +42,7 @@ def body_characters(article: Article) -> int:
 
 
 def searchable_parts(article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the searchable texts in two: the headline group, where a hit weighs more, and all the rest."""
-    head = tuple(text for text in (article.kicker, article.headline, article.deck) if text.strip())
-    rest = list(searchable_text(article))
-    for text in head:
-        rest.remove(text)
-    return head, tuple(rest)
+    """Part the searchable texts, in their order: those above the byline, where a hit weighs more, and all the rest."""
+    texts = searchable_text(article)
+    head = sum(bool(text.strip()) for text in (article.column, article.kicker, article.headline, article.deck))
+    return texts[:head], texts[head:]

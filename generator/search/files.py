@@ -13,12 +13,12 @@ import msgspec
 
 from generator.search.document import SearchDocument
 from generator.search.pagefind import RUNTIME, build_bundle, find_executable, read_runtime
-from generator.search.shards import Record, Shard, group_shards, read_text, store_texts
+from generator.search.shards import Record, Shard, group_shards, pack, read_text, store_texts
 from generator.search.tables import ShardEntry, make_entry, make_table, render_manifest
 from generator.search.tokens import render_words
 
 SHARD_LIMIT = 2500
-"""Articles a shard: Pagefind takes .6 MB of memory an article to build, and a query grows with the square of its hits."""
+"""Articles a shard: Pagefind takes .6 MB an article to build, and a query grows with the square of its hits."""
 
 SearchFile = tuple[str, Path | bytes]
 """A site path, and a file of the cache or the content itself."""
@@ -47,11 +47,11 @@ def build_search(
     version = hashlib.sha256(" ".join((engine.name, *(shard.digest for shard in shards))).encode()).hexdigest()[:16]
     return (
         ("search/shards.json", render_manifest(entries, papers, version)),
-        ("search/simplified.json", (files("generator.text") / "simplified.json").read_bytes()),
+        ("search/simplified.json.gz", pack((files("generator.text") / "simplified.json").read_bytes())),
         ("search/pagefind/pagefind-entry.json", _render_languages(entries, (engine / "version").read_text())),
         *((f"search/pagefind/{name}", engine / name) for name in RUNTIME),
         *(file for shard, folder in zip(shards, folders, strict=True) for file in _shard_files(shard, folder)),
-        *((f"search/text/{record.url.strip('/')}.json", record.text) for record in records),
+        *((f"search/text/{record.url.strip('/')}.json.gz", record.text) for record in records),
     )
 
 
@@ -96,13 +96,17 @@ def _build_shard(shard: Shard, executable: Path, scratch: Path) -> dict[str, byt
     table = make_table(documents)
     entry = make_entry(shard.key, shard.digest, shard.paper, shard.year, table)
     chunks = {f"index/{name}.pf_index": chunk for name, chunk in bundle.chunks}
-    own = {"meta": bundle.meta, "table.json": msgspec.json.encode(table), "entry.json": msgspec.json.encode(entry)}
+    own = {
+        "meta": bundle.meta,
+        "table.json.gz": pack(msgspec.json.encode(table)),
+        "entry.json": msgspec.json.encode(entry),
+    }
     return chunks | own
 
 
 def _shard_files(shard: Shard, folder: Path) -> Iterator[SearchFile]:
     yield f"search/pagefind/pagefind.{shard.key}.{shard.digest}.pf_meta", folder / "meta"
-    yield f"search/tables/{shard.key}.{shard.digest}.json", folder / "table.json"
+    yield f"search/tables/{shard.key}.{shard.digest}.json.gz", folder / "table.json.gz"
     for chunk in sorted((folder / "index").iterdir()):
         yield f"search/pagefind/index/{chunk.name}", chunk
 

@@ -1,5 +1,6 @@
 """Documents by newspaper and year, each group in shards of bearable size; what changed shows in a shard's digest."""
 
+import gzip
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -56,7 +57,12 @@ def store_texts(documents: Iterable[SearchDocument], texts: Path) -> tuple[Recor
 
 def read_text(path: Path) -> SearchDocument:
     """Read a document out of the cache."""
-    return msgspec.json.decode(path.read_bytes(), type=SearchDocument)
+    return msgspec.json.decode(gzip.decompress(path.read_bytes()), type=SearchDocument)
+
+
+def pack(content: bytes) -> bytes:
+    """Compress a file that scripts unpack themselves: not every host compresses JSON."""
+    return gzip.compress(content, mtime=0)
 
 
 def group_shards(records: Iterable[Record], limit: int, salt: str) -> tuple[Shard, ...]:
@@ -74,10 +80,10 @@ def group_shards(records: Iterable[Record], limit: int, salt: str) -> tuple[Shar
 
 def _store(document: SearchDocument, folder: Path, kept: set[str]) -> Path:
     encoded = msgspec.json.encode(document)
-    name = f"{hashlib.sha256(encoded).hexdigest()[:32]}.json"
+    name = f"{hashlib.sha256(encoded).hexdigest()[:32]}.json.gz"
     if name not in kept:
         unfinished = folder / f"{name}.new"
-        unfinished.write_bytes(encoded)
+        unfinished.write_bytes(pack(encoded))
         unfinished.replace(folder / name)
         kept.add(name)
     return folder / name

@@ -171,7 +171,8 @@ def fold_in_browser(page, texts):
     return page.evaluate(
         """async (texts) => {
           const { makeFolder } = await import(new URL('normalize.js', location.href));
-          const { fold, queryTerms } = makeFolder(await (await fetch('simplified.json')).json());
+          const { readJson } = await import(new URL('engine.js', location.href));
+          const { fold, queryTerms } = makeFolder(await readJson('simplified.json.gz'));
           const sound = ({ text, start, end }, printed) => text.length === start.length && text.length === end.length
             && start.every((at, i) => at < end[i] && end[i] <= printed.length);
           if (!texts.every((text) => sound(fold(text), text))) throw new Error('a position map is not sound');

@@ -14,7 +14,7 @@ export async function open(base) {
   const at = (path) => new URL(path, base).href;
   const [manifest, table] = await Promise.all([
     readJson(at('shards.json'), { cache: 'no-cache' }),
-    readJson(at('simplified.json')),
+    readJson(at('simplified.json.gz')),
   ]);
   const folder = makeFolder(table);
   const missed = watchFetch(at('pagefind/'));
@@ -31,7 +31,7 @@ export async function open(base) {
 
   async function openShard(shard) {
     script ??= import(at('pagefind/pagefind.js'));
-    const [pagefind, columns] = await Promise.all([script, readJson(at(`tables/${shard.key}.${shard.digest}.json`))]);
+    const [pagefind, columns] = await Promise.all([script, readJson(at(`tables/${shard.key}.${shard.digest}.json.gz`))]);
     const options = { basePath: at('pagefind/'), noWorker: true, metaCacheTag: manifest.version };
     shard.table = columns;
     shard.index = withLanguage(shard.key, () => pagefind.createInstance(options));
@@ -80,7 +80,7 @@ export async function open(base) {
 
   /** Read an article's text as printed; the last ones stay at hand. */
   function read(shard, path) {
-    const url = at(`text/${path}.json?v=${shard.digest}`);
+    const url = at(`text/${path}.json.gz?v=${shard.digest}`);
     if (!texts.has(url)) {
       if (texts.size >= TEXTS_KEPT) texts.delete(texts.keys().next().value);
       texts.set(url, readJson(url));
@@ -138,10 +138,13 @@ export async function mapSome(items, map) {
 /** An article's blocks, each on a line of its own. */
 const lines = ({ head_blocks: head, blocks }) => [...head, ...blocks].map((block) => `${block}\n`).join('');
 
-async function readJson(url, options) {
+/** Read JSON, packed or not. */
+export async function readJson(url, options) {
   const response = await fetch(url, options);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response.json();
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return JSON.parse(new TextDecoder().decode(bytes)); // the host unpacked it
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).json();
 }
 
 /** Pagefind reads its language off <html lang> while it is created; to it each of our shards is a language. */
