@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from generator.segment import marks
 from generator.segment.labels import BODY, Label, LineLabel
 from generator.segment.lines import Line
+from generator.segment.shapes import opens_article
 
 _LONGEST_CAPTION = 8
 _ADVERTISED = 5
@@ -66,10 +67,12 @@ def chain(lines: Sequence[Line], labels: Sequence[LineLabel]) -> Flow:
     labels = _join_advertisements(lines, labels)
     paragraphs: list[Paragraph] = []
     gaps: list[list[Item]] = [[]]
-    for first, last in _spans(labels):
+    spans = _spans(labels)
+    for n, (first, last) in enumerate(spans):
         part = tuple(lines[first:last])
         label = labels[first]
-        if label.label in BODY and not _is_caption(part):
+        around = [labels[spans[m][0]] for m in (n - 1, n + 1) if 0 <= m < len(spans)]
+        if label.label in BODY and not _is_caption(part) and not _stands_alone(part, label, around):
             paragraphs.append(_paragraph(part, label))
             gaps.append([])
         else:
@@ -109,6 +112,13 @@ def _is_caption(lines: Sequence[Line]) -> bool:
     """Whether a short paragraph is a caption, which ends with who took the picture."""
     text = "".join(line.text for line in lines[-2:])
     return len(lines) <= _LONGEST_CAPTION and bool(marks.PHOTO_CREDIT.search(text))
+
+
+def _stands_alone(lines: Sequence[Line], label: LineLabel, around: Sequence[LineLabel]) -> bool:
+    """Whether a paragraph is a caption without a name: a few lines, the first not indented, of a measure of their own."""
+    flush = 2 <= len(lines) <= 5 and label.measure > 0 and lines[0].width >= label.measure - 0.9
+    own = all(other.label not in BODY or abs(other.measure - label.measure) >= 0.6 for other in around)
+    return flush and own and not opens_article(lines[0].text) and bool(marks.ENDED.search(lines[-1].text))
 
 
 def _paragraph(lines: tuple[Line, ...], label: LineLabel) -> Paragraph:

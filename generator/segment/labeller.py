@@ -30,8 +30,10 @@ RAGGED = 1.5
 """Cost of each line of a body that keeps to no measure."""
 OPENING_BONUS = -1.5
 """For a paragraph that opens as an article does."""
-NO_BODY = frozenset({Label.JUMP_TO, Label.JUMP_FROM, Label.CREDIT, Label.BYLINE})
+NO_BODY = (Label.JUMP_TO, Label.JUMP_FROM, Label.CREDIT, Label.BYLINE, Label.FURNITURE)
 """Where a line is nothing but one of these, it is no line of a paragraph."""
+ENDED_WITHIN = 1.2
+"""For a paragraph whose sentence ends with a line that is not its last."""
 TEMPERATURE = 1.5
 """Costs are rough: what they say is taken with so much salt when it is told as a probability."""
 
@@ -90,9 +92,9 @@ def _emission(i: int, lines: Sequence[Line], habits: Habits, outside: Sequence[d
         going, opens = 2.5, opens
     else:
         going, opens = 0.0, opens + (2.5 if habits.indented else 0.0)
-    body = 6.0 if outside[i].keys() & NO_BODY and min(outside[i].values()) <= 0.3 else 0.0
+    body = 6.0 if min(outside[i].get(kind, NEVER) for kind in NO_BODY) <= 0.3 else 0.0
     going, opens = going + body, opens + body
-    trailing = 2.0 if marks.ENDED.search(line.text) else 0.0
+    trailing = ENDED_WITHIN if marks.ENDED.search(line.text) else 0.0
     apart = min(outside[i].values())
     told = outside[i].get(Label.CAPTION, 4.0 if marks.ENDED.search(line.text) else 6.0)
     row: Row = []
@@ -102,9 +104,17 @@ def _emission(i: int, lines: Sequence[Line], habits: Habits, outside: Sequence[d
         full = _misfit(line.width - measure, line)
         short = 1.2 + _overrun(line.width - measure, line)
         only = _only_cost(line, ends) + _overrun(line.width - measure + 2, line)
-        row += (min(first, flush) + opens, full + going, short + ends + going, only + opens, apart, _inside(line), told)
+        row += (
+            min(first, flush) + opens + trailing,
+            full + going + trailing,
+            short + ends + going,
+            only + opens,
+            apart,
+            _inside(line),
+            told,
+        )
     row += (
-        RAGGED + opens,
+        RAGGED + opens + trailing,
         RAGGED + going + trailing,
         RAGGED + 1.2 + ends + going,
         0.7 + _only_cost(line, ends) + opens,
@@ -117,7 +127,7 @@ def _inside(line: Line) -> float:
     """A line of a caption that is not its last."""
     if marks.PHOTO_LINE.match(line.text):
         return 0.2
-    return 1.7 if line.width >= 10 else 3.0
+    return (1.7 if line.width >= 10 else 3.0) + (1.5 if marks.ENDED.search(line.text) else 0.0)
 
 
 def _misfit(excess: float, line: Line) -> float:

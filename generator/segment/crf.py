@@ -1,0 +1,167 @@
+"""A linear-chain conditional random field, read from a file and run without any library."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from json import loads
+from math import exp
+from operator import add, mul
+from typing import Any
+
+FORMAT = 1
+_FAR = 30.0
+"""Scores further below a line's best are as good as nought."""
+
+
+class Letter(StrEnum):
+    """What the model tells apart, finer than Label."""
+
+    HEADLINE = "H"
+    """First line of a headline."""
+    HEADLINE_ON = "h"
+    """A further line of one."""
+    COLUMN = "C"
+    """Column or kicker."""
+    DECK = "D"
+    BYLINE = "B"
+    CREDIT = "X"
+    JUMP = "J"
+    CAPTION = "K"
+    CAPTION_ON = "k"
+    FURNITURE = "F"
+    SUBHEAD = "S"
+    OPENING = "A"
+    """First line of an article's text."""
+    PARAGRAPH = "P"
+    CONTINUATION = "c"
+
+
+LETTERS = "".join(Letter)
+Row = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """Weights: for each feature one a letter, and for each letter one a letter behind it."""
+
+    features: dict[str, Row]
+    columns: tuple[Row, ...]
+    """Transitions by the letter they lead to."""
+    begin: Row
+    """0 for the letters that a page may begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model says of a page."""
+
+    letters: tuple[Letter, ...]
+    """The likeliest letters, taken all together."""
+    odds: tuple[Row, ...]
+    """For each line, the probability of each letter, in the order of LETTERS."""
+
+
+BARRED = frozenset(
+    (before, letter)
+    for letter, parents in (("h", "Hh"), ("k", "Kk"), ("c", "APc"))
+    for before in LETTERS
+    if before not in parents
+)
+"""What cannot follow: a further line without a first one."""
+NEVER = -1e4
+
+
+def parse_model(record: dict[str, Any]) -> Model:
+    """Turn the file's content into a model; weights are kept in hundredths."""
+    if record["format"] != FORMAT or record["letters"] != LETTERS:
+        raise ValueError("the model file does not fit this program; make it anew with tools/train_segmenter.py")
+    moves = record["transitions"]
+    columns = tuple(
+        tuple(NEVER if (a, b) in BARRED else moves[i][j] / 100 for i, a in enumerate(LETTERS))
+        for j, b in enumerate(LETTERS)
+    )
+    features = {name: tuple(weight / 100 for weight in _unpacked(row)) for name, row in record["features"].items()}
+    return Model(features=features, columns=columns, begin=tuple(NEVER if b in "hkc" else 0.0 for b in LETTERS))
+
+
+def _unpacked(row: str) -> list[int]:
+    """Weights of a feature from `A12 c-30`: those of the letters that have one."""
+    weights = [0] * len(LETTERS)
+    for part in row.split():
+        weights[LETTERS.index(part[0])] = int(part[1:])
+    return weights
+
+
+@cache
+def read_model() -> Model:
+    """The model that comes with the program."""
+    return parse_model(loads((files("generator.segment") / "model.json").read_text(encoding="utf-8")))
+
+
+def read_letters(model: Model, lines: Sequence[Sequence[str]], bonus: Sequence[Row | None] = ()) -> Reading:
+    """Label a page's lines by their features; `bonus` adds to the scores of a line's letters."""
+    if not lines:
+        return Reading((), ())
+    scores = _scores(model, lines)
+    for i, extra in enumerate(bonus):
+        if extra is not None:
+            scores[i] = list(map(add, scores[i], extra))
+    scores[0] = list(map(add, scores[0], model.begin))
+    return Reading(_best(model, scores), _odds(model, scores))
+
+
+def _scores(model: Model, lines: Sequence[Sequence[str]]) -> list[list[float]]:
+    known = model.features.get
+    none = (0.0,) * len(LETTERS)
+    return [list(map(sum, zip(*[known(name, none) for name in names], strict=True))) for names in lines]
+
+
+def _best(model: Model, scores: Sequence[list[float]]) -> tuple[Letter, ...]:
+    """Viterbi."""
+    best, back = scores[0], list[list[int]]()
+    for own in scores[1:]:
+        origins, ahead = [], []
+        for column, score in zip(model.columns, own, strict=True):
+            ways = list(map(add, best, column))
+            top = max(ways)
+            origins.append(ways.index(top))
+            ahead.append(top + score)
+        back.append(origins)
+        best = ahead
+    state = best.index(max(best))
+    path = [state]
+    for origins in reversed(back):
+        state = origins[state]
+        path.append(state)
+    return tuple(_MEMBERS[state] for state in reversed(path))
+
+
+_MEMBERS = tuple(Letter)
+
+
+def _odds(model: Model, scores: Sequence[list[float]]) -> tuple[Row, ...]:
+    """Forwards and backwards, each row scaled to its sum."""
+    columns, rows = _moves(model)
+    emitted = [[exp(max(-_FAR, score - top)) for score in own] for own in scores for top in (max(own),)]
+    ahead = [_scaled(emitted[0])]
+    for own in emitted[1:]:
+        before = ahead[-1]
+        ahead.append(_scaled([sum(map(mul, before, column)) * e for column, e in zip(columns, own, strict=True)]))
+    behind = [[1.0] * len(LETTERS)]
+    for own in reversed(emitted[1:]):
+        then = list(map(mul, own, behind[-1]))
+        behind.append(_scaled([sum(map(mul, then, row)) for row in rows]))
+    behind.reverse()
+    return tuple(tuple(_scaled(list(map(mul, a, b)))) for a, b in zip(ahead, behind, strict=True))
+
+
+def _scaled(row: list[float]) -> list[float]:
+    total = sum(row)
+    return [value / total for value in row] if total else [1 / len(row)] * len(row)
+
+
+def _moves(model: Model) -> tuple[list[Row], list[Row]]:
+    columns = [tuple(exp(weight) if weight > NEVER else 0.0 for weight in column) for column in model.columns]
+    return columns, list(zip(*columns, strict=True))
