@@ -128,10 +128,10 @@ def _import(folder: Path, branch: str, message: str, cname: str | None, remote: 
     before = {_parse(tip) for tip in tips}
     try:
         ghp_import(str(folder), branch=branch, mesg=message, cname=cname, remote=remote, nojekyll=True)
-    except GhpError as error:
-        raise _fault("P116", f"git refused the commit: {error.message}", "see what git says, and try again") from error
+    except (GhpError, TypeError) as error:  # ghp-import 2.1 raises TypeError in place of printing that git refused
+        raise _fault("P116", "git refused the commit", "see what git says above, and try again") from error
     if _parse(tips[0]) in before:
-        raise _fault("P116", "git refused the commit", 'tell git who you are: git config user.email "you@example.org"')
+        raise _fault("P116", "git refused the commit", "see what git says above, and try again")
 
 
 def _push(branch: str, remote: str) -> None:

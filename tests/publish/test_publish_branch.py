@@ -135,3 +135,8 @@ def test_a_committer_unknown_to_git_is_no_obstacle(repository, monkeypatch):
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
     publish()
     assert git("show", "gh-pages:index.html") == "home"
+
+
+def test_a_commit_that_git_refuses_is_one_clear_fault(repository):
+    (repository / ".git/refs/heads/gh-pages.lock").write_text("")
+    assert fault_of("gh-pages") == "P116"
