@@ -37,5 +37,6 @@ def _missing(error: jinja2.TemplateNotFound, template: str) -> Fault:
 
 def _place(error: Exception, template: str) -> tuple[Path, int | None]:
     """Find the template's line in the traceback, which names template files beside our own."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.endswith(".py")]
+    called = traceback.extract_tb(error.__traceback__)
+    frames = [frame for frame in called if not frame.filename.endswith(".py") and frame.filename[0] != "<"]
     return (Path(frames[-1].filename), frames[-1].lineno) if frames else (Path(template), None)

@@ -148,6 +148,7 @@ def test_lines_hold_whole_characters(page, address):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.slow
 def test_axe_finds_nothing(browser, site, one_of_each, scheme):
     if not find_spec("axe_playwright_python"):
         pytest.skip("axe-playwright-python is not installed")
