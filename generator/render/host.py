@@ -14,14 +14,15 @@ _HEADERS = f"""\
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
   Permissions-Policy: camera=(), geolocation=(), microphone=()
-  Cache-Control: public, max-age=0, must-revalidate
 
 /assets/*
-  ! Cache-Control
   Cache-Control: public, max-age=31536000, immutable
 """
 
 
 def headers_file() -> str:
-    """Return the text of `_headers`, as Netlify and Cloudflare Pages read it."""
+    """Return the text of `_headers`, as Netlify and Cloudflare Pages read it.
+
+    Both have documents revalidated by themselves, and both join the values of a header that two rules set.
+    """
     return _HEADERS
