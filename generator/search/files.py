@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache as once
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -47,7 +48,7 @@ def build_search(
     version = hashlib.sha256(" ".join((engine.name, *(shard.digest for shard in shards))).encode()).hexdigest()[:16]
     return (
         ("search/shards.json", render_manifest(entries, papers, version)),
-        ("search/simplified.json.gz", pack((files("generator.text") / "simplified.json").read_bytes())),
+        ("search/simplified.json.gz", pack(_render_simplified())),
         ("search/pagefind/pagefind-entry.json", _render_languages(entries, (engine / "version").read_text())),
         *((f"search/pagefind/{name}", engine / name) for name in RUNTIME),
         *(file for shard, folder in zip(shards, folders, strict=True) for file in _shard_files(shard, folder)),
@@ -117,6 +118,13 @@ def _render_languages(entries: Iterable[ShardEntry], version: str) -> bytes:
         entry.key: {"hash": f"{entry.key}.{entry.digest}", "wasm": None, "page_count": entry.count} for entry in entries
     }
     return msgspec.json.encode({"version": version, "languages": languages, "include_characters": []})
+
+
+def _render_simplified() -> bytes:
+    """Write the table of simplified characters for scripts, a third smaller with code points as steps from the last."""
+    table = msgspec.json.decode((files("generator.text") / "simplified.json").read_bytes(), type=dict[str, str])
+    codes = [ord(character) for character in table.pop("traditional")]
+    return msgspec.json.encode({"steps": [code - last for last, code in pairwise([0, *codes])], **table})
 
 
 @contextmanager

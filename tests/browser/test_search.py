@@ -11,6 +11,7 @@ import pytest
 
 from generator.text.normalize import matches, normalize, query_terms
 from tests.search.invented import NAMES
+from tests.search.shown import read_shown
 
 pytestmark = pytest.mark.browser
 
@@ -31,44 +32,62 @@ def ask(document, queries, **options):
 
 
 def truth(documents, query, keep=lambda document: True):
-    found = [d for d in documents if keep(d) and matches(query, (*d.head_blocks, *d.blocks))]
-    return {document.id for document in found}
+    return {d.id for d in documents if keep(d) and matches(query, (*d.head_blocks, *d.blocks))}
 
 
-def make_queries(documents, chance):
+def make_queries(texts, chance):
     """Words as jieba cuts them, names, substrings of 1 to 6 characters, pairs, and what is neither Han nor letter."""
     import jieba
 
-    texts = [block for document in documents for block in (*document.head_blocks, *document.blocks)]
     words = sorted({word for text in texts for word in jieba.cut(text) if len(word) >= 2 and not word.isspace()})
-    words = chance.sample(words, min(250, len(words)))
-    cut = lambda text, length: text[(at := chance.randrange(max(1, len(text) - length + 1))) : at + length]  # noqa: E731
-    parts = [cut(chance.choice(texts), length) for length in range(1, 7) for _ in range(25)]
-    pairs = [f"{chance.choice(words)} {cut(chance.choice(texts), chance.randint(1, 3))}" for _ in range(60)]
+    words = chance.sample(words, min(400, len(words)))
+    parts = [cut(chance, chance.choice(texts), length) for length in range(1, 7) for _ in range(25)]
+    pairs = [f"{chance.choice(words)} {cut(chance, chance.choice(texts), chance.randint(1, 3))}" for _ in range(60)]
     marked = [part for text in texts for part in re.findall(r"\w{1,3}[，。：、！“”《（]\w{1,3}", text)]
     other = [part for text in texts for part in re.findall(r"[A-Za-z0-9.%-]+|[^\w\s]", text)]
-    return list(dict.fromkeys([*words, *NAMES, *parts, *pairs, *marked[:40], *other[:80], *CASES["queries"]]))
+    return list(dict.fromkeys([*words, *NAMES, *parts, *pairs, *marked[:60], *other[:80], *CASES["queries"]]))
 
 
-def assert_exact(page, documents, queries):
-    """Recall and precision 1.0, and a true total, for every query."""
+def cut(chance, text, length):
+    at = chance.randrange(max(1, len(text) - length + 1))
+    return text[at : at + length]
+
+
+def assert_exact(page, articles, find):
+    """Recall and precision 1.0, and a true total, for every query; `find` gives the ids that hold it."""
+    queries = make_queries([text for blocks in articles.values() for text in blocks], random.Random(7))  # noqa: S311 - fixed
+    assert len(queries) >= 300
     wrong = []
     expected = found = right = 0
     for query, answer in zip(queries, ask(page, queries), strict=True):
-        ids, want = [result["id"] for result in answer["results"]], truth(documents, query)
+        ids, want = [result["id"] for result in answer["results"]], find(query)
         expected, found, right = expected + len(want), found + len(ids), right + len(want & set(ids))
         if set(ids) != want or len(ids) != len(set(ids)) or answer["total"] != len(want):
             wrong.append((query, answer["total"], len(want)))
     counts = f"{expected} articles to find, {found} found"
     rates = f"recall {right / expected:.4f}, precision {right / found:.4f}"
-    print(f"\n{len(queries)} queries over {len(documents)} articles: {counts}, {rates}")  # noqa: T201 - pytest -s shows it
+    print(f"\n{len(queries)} queries over {len(articles)} articles: {counts}, {rates}")  # noqa: T201 - pytest -s shows it
     assert not wrong
 
 
 def test_every_query_finds_exactly_the_articles_that_hold_it(search, invented):
-    queries = make_queries(invented, random.Random(7))  # noqa: S311 - a fixed sample
-    assert len(queries) >= 300
-    assert_exact(search, invented, queries)
+    articles = {d.id: (*d.head_blocks, *d.blocks) for d in invented}
+    assert_exact(search, articles, lambda query: truth(invented, query))
+
+
+def test_every_query_over_the_sample_edition_finds_exactly_the_documents_that_show_it(page, sample, host):
+    """The truth is read out of the built documents, not out of the index."""
+    page.goto(f"{host(sample.public)}search/index.html")
+    documents = [
+        path for path in sample.public.rglob("*/*/*/*/*/*/index.html") if "<article" in path.read_text("utf-8")
+    ]
+    articles = {article_id(path.parent.relative_to(sample.public)): read_shown(path) for path in documents}
+    assert_exact(page, articles, lambda query: {id for id, blocks in articles.items() if matches(query, blocks)})
+
+
+def article_id(folder: Path) -> str:
+    paper, year, month, day, *rest = folder.parts
+    return "/".join((paper, f"{year}-{month}-{day}", *rest))
 
 
 def test_results_come_newest_first_up_to_the_limit_and_can_be_followed(search, invented, search_address):
@@ -122,9 +141,10 @@ def test_excerpts_are_plain_text_that_shows_the_hit(search):
 
 HOSTILE = [
     "", " ", "　\n\t", "。", "？！", "“”", "《》——", "😀", "👍", "\ud83d", "\ude00\ud83d", "a\u0000b", "\u202e望川渠",
-    "\u200b", "望川渠" * 3334, "水 " * 5000, " ".join(map(chr, range(0x4E00, 0x5200))), ".*", "[一-龥]+", "(?:", "\\",
-    "$&", "<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "&lt;b&gt;", '"水"', "'; DROP TABLE", "C++",
-    "%", "^", "|", "%E4%B8", "__proto__", "constructor", "null", "undefined", "𠮷", "𠮷野家", "서울", "ㅅㅓ", "Ёлка",
+    "\u200b", "望川渠" * 3334, "水 " * 5000, " ".join(map(chr, range(0x4E00, 0x5200))), ".*", "[一-龥]+", "(?:",
+    "\\", "$&", "<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "&lt;b&gt;", '"水"',
+    "'; DROP TABLE", "C++", "%", "^", "|", "%E4%B8", "__proto__", "constructor", "null", "undefined",
+    "𠮷", "𠮷野家", "서울", "ㅅㅓ", "Ёлка",
     "ＣＡＦＥ", "ﬁ", "①", "㎡", "١٢٣", "水\u0301", "½",
 ]  # fmt: skip
 
@@ -159,7 +179,8 @@ def random_character(chance: random.Random) -> str:
     ranges = (
         (0x20, 0x7F), (0xA0, 0x250), (0x300, 0x370), (0x370, 0x600), (0x2000, 0x2070), (0x2100, 0x2B00),
         (0x3000, 0x3400), (0x4E00, 0xA000), (0x4E00, 0xA000), (0xAC00, 0xD7A4), (0xF900, 0xFB00), (0xFE10, 0xFE70),
-        (0xFF00, 0xFFF0), (0x1F300, 0x1FAFF), (0x20000, 0x2A6DF), (0x1D400, 0x1D7FF), (0x900, 0xE00), (0x30, 0x3A), (0x2E, 0x2F),
+        (0xFF00, 0xFFF0), (0x1F300, 0x1FAFF), (0x20000, 0x2A6DF), (0x1D400, 0x1D7FF), (0x900, 0xE00),
+        (0x30, 0x3A), (0x2E, 0x2F),
     )  # fmt: skip
     while True:
         character = chr(chance.randrange(*chance.choice(ranges)))

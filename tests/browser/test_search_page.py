@@ -1,4 +1,4 @@
-"""The search page as readers use it: by mouse, by keys, with Back, without scripts, from a folder, with a broken index."""
+"""The search page as readers use it: by mouse, by keys, with Back, without scripts, with a broken index."""
 
 from dataclasses import replace
 from datetime import date

@@ -16,10 +16,10 @@ const DIGIT = /^[0-9]$/;
 const LETTERS = '\\u1100-\\u11ff\\u3130-\\u318f\\u3200-\\u321e\\u3260-\\u327e\\ua960-\\ua97f\\ud7b0-\\ud7ff\\uffa0-\\uffdc';
 const PIECE = new RegExp(`[${LETTERS}\\uac00-\\ud7a3][${LETTERS}\\p{M}]*|[^]\\p{M}*`, 'gu');
 
-/** Make the folding functions from simplified.json. */
-export function makeFolder({ traditional, simplified }) {
-  const to = [...simplified];
-  const table = new Map([...traditional].map((from, i) => [from, to[i]]));
+/** Make the folding functions from simplified.json: Traditional characters as steps from one code point to the next. */
+export function makeFolder({ steps, simplified }) {
+  let code = 0;
+  const table = new Map([...simplified].map((to, i) => [String.fromCodePoint((code += steps[i])), to]));
   const folded = new Map();
 
   function foldCharacter(character) {
