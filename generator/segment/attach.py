@@ -222,6 +222,9 @@ def attach_display(page: Page, g: int, p: int, item: Item) -> bool:
     if before is not None and before is behind:
         before.add("subhead", item, 0.8)
         return True
+    if behind is not None and any(other.label is Label.JUMP_FROM for other in page.flow.gaps[g][:p]):
+        behind.add("subhead", item, 0.8)
+        return True
     below = _headline_below(page, g, p)
     if below is not None:
         part = "column" if item.lines[0].width <= 7 and not page.drafts[below].has("column") else "kicker"

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from generator.segment.lines import Line
 from generator.segment.traits import Traits, traits_of
@@ -32,6 +32,10 @@ class _PageView:
     """Blank rows before each line beyond what is usual: 0, 1, 2."""
     habit: str
     indented: bool
+    ties: list[str]
+    """For each line, how alike the words above and below its upper edge are, against the page's mean."""
+    style: str
+    """How far in a paragraph's first line stands, as far as lines behind a short last line tell."""
     open_marks: list[bool]
     runs: list[str]
 
@@ -46,9 +50,9 @@ def _look_at(lines: Sequence[Line]) -> _PageView:
     traits = [traits_of(line) for line in lines]
     widths = [line.width for line in lines]
     gaps = _gaps(lines)
-    pairs: Counter[str] = Counter()
-    for trait in traits:
-        pairs.update(map("".join, set(pairwise(trait.text))))
+    words = [{a + b for a, b in pairwise(trait.text) if "\u3400" <= a <= "\u9fff" and "\u3400" <= b <= "\u9fff"} for trait in traits]
+    pairs = Counter(chain.from_iterable(words))
+    around = [_mode(widths[max(0, i - _REACH) : i + 1 + _REACH]) for i in range(len(lines))]
     indented = sum(1.0 <= line.indent <= 4.0 for line in lines)
     return _PageView(
         lines=lines,
@@ -56,10 +60,12 @@ def _look_at(lines: Sequence[Line]) -> _PageView:
         pairs=pairs,
         before=[_mode(widths[max(0, i - _REACH) : i]) for i in range(len(lines))],
         after=[_mode(widths[i + 1 : i + 1 + _REACH]) for i in range(len(lines))],
-        around=[_mode(widths[max(0, i - _REACH) : i + 1 + _REACH]) for i in range(len(lines))],
+        around=around,
         gaps=gaps,
         habit=_habit(traits, widths, gaps),
         indented=len(lines) >= 6 and 0.03 * len(lines) <= indented <= 0.6 * len(lines),
+        ties=_ties([{pair for pair in own if pairs[pair] > 1} for own in words]),
+        style=_style(traits, widths, around),
         open_marks=_open_marks(traits),
         runs=_runs(widths),
     )
@@ -87,6 +93,31 @@ def _habit(traits: Sequence[Traits], widths: Sequence[float], gaps: Sequence[int
         gaps[i + 1] > 0 for i in range(len(traits) - 1) if traits[i].end not in _ENDED and widths[i] > 6 < widths[i + 1]
     ]
     return _share(ended) + _share(going)
+
+
+def _style(traits: Sequence[Traits], widths: Sequence[float], around: Sequence[float]) -> str:
+    wants = Counter(
+        round(around[i] - widths[i])
+        for i in range(1, len(traits))
+        if traits[i - 1].end in _ENDED
+        and widths[i - 1] < around[i - 1] - 1.5
+        and abs(around[i] - around[i - 1]) < 0.8
+        and -1 <= around[i] - widths[i] <= 3
+    )
+    total = wants.total()
+    return next((str(n) for n in (2, 1, 0) if total > 2 and wants[n] >= 0.55 * total), "?")
+
+
+_WINDOW = 8
+
+
+def _ties(words: Sequence[set[str]]) -> list[str]:
+    shared: list[float] = []
+    for i in range(len(words)):
+        above, below = set().union(*words[max(0, i - _WINDOW) : i]), set().union(*words[i : i + _WINDOW])
+        shared.append(len(above & below) / (5 + min(len(above), len(below))))
+    mean = sum(shared) / len(shared) or 1.0
+    return [f"Y{min(5, int(2.5 * share / mean))}" for share in shared]
 
 
 def _share(flags: Sequence[bool]) -> str:
@@ -148,6 +179,8 @@ def _measured(view: _PageView, i: int, above: Traits, below: Traits) -> list[str
     two = view.traits[i + 2].width if i + 2 < len(view.traits) else 0.0
     return [
         "W" + full,
+        f"W{full}n{view.style}",
+        f"W{full}n{view.style}e{above.end}",
         "Wb" + _off(width - view.before[i]) if view.before[i] else "Wb^",
         "Wa" + _off(width - view.after[i]) if view.after[i] else "Wa^",
         "<W" + over,
@@ -201,6 +234,8 @@ def _worded(view: _PageView, i: int, above: Traits, below: Traits) -> list[str]:
         "x" + _joins(view, above.text, own),
         "x>" + _joins(view, own, below.text),
         "k" + _echo(view, own),
+        view.ties[i],
+        view.ties[i] + "e" + above.end,
     ]
     if view.open_marks[i]:
         features.append("q")

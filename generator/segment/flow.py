@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.segment import marks
+from generator.segment.habits import Habits
 from generator.segment.labels import BODY, Label, LineLabel
 from generator.segment.lines import Line
 from generator.segment.shapes import opens_article
 
 _LONGEST_CAPTION = 8
+_TELLING = 0.3
+"""Weight from which blank lines are taken as a sign that two lines belong apart."""
 _ADVERTISED = 5
 """Lines that may follow the word 广告 and belong to it."""
 
@@ -45,8 +48,8 @@ class Item:
     label: Label
     lines: tuple[Line, ...]
     confidence: float
-    gap: bool
-    """Whether blank lines part it from what stands before it."""
+    gap: bool | None
+    """Whether blank lines part it from what stands before it; None where blank lines tell nothing."""
 
     @property
     def text(self) -> str:
@@ -62,7 +65,7 @@ class Flow:
     gaps: tuple[tuple[Item, ...], ...]
 
 
-def chain(lines: Sequence[Line], labels: Sequence[LineLabel]) -> Flow:
+def chain(lines: Sequence[Line], labels: Sequence[LineLabel], habits: Habits) -> Flow:
     """Chain body lines to paragraphs, caption lines to captions."""
     labels = _join_advertisements(lines, labels)
     paragraphs: list[Paragraph] = []
@@ -77,7 +80,7 @@ def chain(lines: Sequence[Line], labels: Sequence[LineLabel]) -> Flow:
             gaps.append([])
         else:
             kind = Label.CAPTION if label.label in BODY else label.label
-            gap = first == 0 or lines[first].blanks > 0
+            gap = habits.gaps[first] if habits.gap_weight > _TELLING else None
             gaps[-1].append(Item(label=kind, lines=part, confidence=label.confidence, gap=gap))
     return Flow(paragraphs=tuple(paragraphs), gaps=tuple(tuple(gap) for gap in gaps))
 

@@ -31,7 +31,7 @@ class Habits:
 def observe(lines: Sequence[Line]) -> Habits:
     """Read a page's habits off its lines."""
     usual = _usual_blanks(lines)
-    gaps = tuple(line.blanks > usual for line in lines)
+    gaps = tuple(line.index == 0 or line.blanks > usual for line in lines)
     share = sum(gaps[1:]) / max(1, len(lines) - 1)
     return Habits(
         gaps=gaps,

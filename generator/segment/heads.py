@@ -16,12 +16,12 @@ STRAY_PRICE = 3.0
 SUBHEAD_PRICE = 0.8
 LONG_SUBHEAD_PRICE = 1.6
 DECKED_PRICE = 3.0
-JOINT_GAP = -1.2
-JOINT_CLOSE = 0.6
-JOINT_WORD = 1.0
+JOINT_GAP = -2.5
+JOINT_CLOSE = 1.5
+JOINT_UNKNOWN = -0.3
+JOINT_WORD = 2.0
 JOINT_EVEN = 0.4
-JOINT_SPACED = -0.5
-JOINT_NARROW = -1.5
+JOINT_UNEVEN = -1.5
 SPLIT = 0.5
 """Share of a joint that it costs to split it."""
 NARROW_HEAD = -2.5
@@ -42,6 +42,8 @@ class Display:
     """What it costs to leave it as a column or kicker between two articles."""
     inner_price: float
     """What it costs to leave it as a subhead within an article."""
+    opens_body: bool
+    """It stands below 上接: a subhead, for such a piece has its headline, if any, behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,7 @@ def find_displays(flow: Flow) -> tuple[Display, ...]:
             place=p,
             boundary_price=_boundary_price(gap, p),
             inner_price=_inner_price(gap, p),
+            opens_body=any(other.label is Label.JUMP_FROM for other in gap[:p]),
         )
         for g, gap in enumerate(flow.gaps)
         for p, item in enumerate(gap)
@@ -75,6 +78,8 @@ def find_displays(flow: Flow) -> tuple[Display, ...]:
 def _boundary_price(gap: Sequence[Item], place: int) -> float:
     """A column is short and stands alone; a kicker stands above a headline, apart from it."""
     width = gap[place].lines[0].width
+    if any(other.label is Label.JUMP_FROM for other in gap[:place]):
+        return 0.0
     above = place + 1 < len(gap) and gap[place + 1].label is Label.DISPLAY
     if width <= 7:
         return COLUMN_PRICE * (1.0 if width <= 5 else 2.0)
@@ -93,6 +98,8 @@ def find_heads(displays: Sequence[Display], words: PageWords) -> tuple[Head, ...
     """Every run of up to four neighbouring display lines, as a candidate."""
     heads: list[Head] = []
     for first in range(len(displays)):
+        if displays[first].opens_body:
+            continue
         for last in range(first, min(first + MAX_LINES, len(displays))):
             if last > first and not _adjoin(displays[last - 1], displays[last]):
                 break
@@ -116,17 +123,18 @@ def _head(first: int, last: int, displays: Sequence[Display], words: PageWords) 
         lines=indices,
         mask=sum(1 << i for i in indices),
         gap=displays[first].gap,
-        score=score + _own_score(text, displays[first]),
+        score=score + _own_score(text, [displays[i].item for i in indices]),
         words=tuple(dict.fromkeys(bigrams(text))),
     )
 
 
-def _own_score(text: str, first: Display) -> float:
+def _own_score(text: str, items: Sequence[Item]) -> float:
     """How much a text looks like a headline by itself."""
-    score = NARROW_HEAD if len(text) <= 5 else SHORT_HEAD if len(text) <= 7 else 0.0
+    widest = max(item.lines[0].width for item in items)
+    score = NARROW_HEAD if widest <= 5 else SHORT_HEAD if widest <= 7 else 0.0
     if _unbalanced(text):
         score -= 4.0
-    if cannot_open(first.item.lines[0]):
+    if cannot_open(items[0].lines[0]):
         score -= 5.0
     return score
 
@@ -138,17 +146,12 @@ def _unbalanced(text: str) -> bool:
 def _joint(one: Display, other: Display, words: PageWords) -> float:
     """How much two neighbouring display lines look like lines of one headline."""
     above, below = one.item.lines[-1], other.item.lines[0]
-    score = JOINT_GAP if other.item.gap else JOINT_CLOSE
+    score = JOINT_UNKNOWN if other.item.gap is None else JOINT_GAP if other.item.gap else JOINT_CLOSE
     if _unbalanced(above.text):
         score += 2.0
     if cannot_open(below):
         score += 3.0
     if words.holds(above.text[-1] + below.text[0]):
         score += JOINT_WORD
-    if abs(above.width - below.width) <= 1.0:
-        score += JOINT_EVEN
-    if above.spaced != below.spaced:
-        score += JOINT_SPACED
-    if min(above.width, below.width) <= 6 and abs(below.width - above.width) > 2:
-        score += JOINT_NARROW
-    return score
+    even = min(above.width, below.width) / max(above.width, below.width)
+    return score + (JOINT_EVEN if even >= 0.65 else 0.0 if even >= 0.45 else JOINT_UNEVEN)

@@ -21,7 +21,7 @@ from generator.segment.grammar import (
     gap_costs,
     read,
 )
-from generator.segment.habits import Habits, observe
+from generator.segment.habits import Habits
 from generator.segment.labels import Label, LineLabel
 from generator.segment.lines import Line
 from generator.segment.shapes import NEVER, cannot_open, opens_article, outside_costs
@@ -47,11 +47,10 @@ _LABELS = {
 }
 
 
-def label(lines: Sequence[Line]) -> tuple[LineLabel, ...]:
+def label(lines: Sequence[Line], habits: Habits) -> tuple[LineLabel, ...]:
     """Label the lines of a page."""
     if not lines:
         return ()
-    habits = observe(lines)
     outside = [outside_costs(line, before) for line, before in zip(lines, (None, *lines), strict=False)]
     emissions = [_emission(i, lines, habits, outside) for i in range(len(lines))]
     path, slack = read(emissions, [gap_costs(i, lines, habits) for i in range(len(lines))])

@@ -43,13 +43,13 @@ def decode_lines(page: PageText) -> tuple[Line, ...]:
         if not stripped:
             blanks += 1
             continue
-        text = close_up(stripped)
+        text = tidy(close_up(stripped))
         lines.append(
             Line(
                 index=len(lines),
                 number=source.number,
                 text=text,
-                width=em(tidy(text)),
+                width=em(text),
                 squeeze=min(2.5, 0.5 * len(_MARKS.findall(text))),
                 blanks=blanks,
                 indent=_indent(source.text),

@@ -5,6 +5,7 @@ from generator.segment.attach import Page, attach_items, draft_articles
 from generator.segment.compose import compose_fragment, compose_furniture
 from generator.segment.cuts import cut_scores
 from generator.segment.flow import Flow, chain
+from generator.segment.habits import observe
 from generator.segment.heads import find_displays, find_heads
 from generator.segment.labeller import label
 from generator.segment.likeness import PageWords
@@ -15,8 +16,8 @@ from generator.segment.match import Search, split_and_match
 def segment(page: PageText) -> SegmentedPage:
     """Cut a page into articles; every non-blank line comes out in one fragment or in the furniture."""
     lines = decode_lines(page)
-    labels = label(lines)
-    flow = chain(lines, labels)
+    habits = observe(lines)
+    flow = chain(lines, label(lines, habits), habits)
     drafted = match_headlines(flow)
     left = attach_items(drafted)
     fragments = tuple(compose_fragment(draft) for draft in drafted.drafts)

@@ -92,6 +92,8 @@ def display_line(line: Line) -> Costs:
         cost += 1.0 if text.rstrip("”’」』）")[-1:] in "！？!?" else 3.5
     if marks.PARTICULAR.match(text):
         cost += 1.0
+    if 0 < marks.read_closing(text).start < len(text):
+        cost += 3.0
     if text[-1] in "，、,；;：":
         cost += 2.5
     if line.width > 28:

@@ -119,6 +119,7 @@ _BEGINS = {
     **dict.fromkeys("【［[〔", "["),
     **dict.fromkeys("—─―-", "-"),
     **dict.fromkeys(_BOXES, "x"),
+    "□": "□",
 }
 _OPENERS, _CLOSERS = "“‘「『（(《〈【", "”’」』）)》〉】"
 
