@@ -52,7 +52,7 @@ def build_search(
         ("search/pagefind/pagefind-entry.json", _render_languages(entries, (engine / "version").read_text())),
         *((f"search/pagefind/{name}", engine / name) for name in RUNTIME),
         *(file for shard, folder in zip(shards, folders, strict=True) for file in _shard_files(shard, folder)),
-        *((f"search/text/{record.url.strip('/')}.json.gz", record.text) for record in records),
+        *((f"search/text/{record.path}.json.gz", record.text) for record in records),
     )
 
 
@@ -92,8 +92,7 @@ def _build_shard(shard: Shard, executable: Path, scratch: Path) -> dict[str, byt
     documents = [read_text(record.text) for record in shard.records]
     for row, document in enumerate(documents):
         (words / f"{row}.html").write_text(render_words(document.head_blocks, document.blocks), encoding="utf-8")
-    names = [f"{row} {record.url.strip('/')}" for row, record in enumerate(shard.records)]
-    bundle = build_bundle(executable, words, scratch / "out", names, shard.key)
+    bundle = build_bundle(executable, words, scratch / "out", shard.key)
     table = make_table(documents)
     entry = make_entry(shard.key, shard.digest, shard.paper, shard.year, table)
     chunks = {f"index/{name}.pf_index": chunk for name, chunk in bundle.chunks}

@@ -7,7 +7,7 @@ read before anything is kept. Its fragments give way to texts as printed, which 
 import gzip
 import hashlib
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,14 +54,16 @@ def read_runtime(executable: Path, scratch: Path) -> tuple[str, tuple[tuple[str,
     words = scratch / "words"
     words.mkdir(parents=True)
     (words / "0.html").write_text('<html lang="und"><body data-pagefind-body>x</body></html>', encoding="utf-8")
-    bundle = build_bundle(executable, words, scratch / "out", ["0"], "0")
+    bundle = build_bundle(executable, words, scratch / "out", "0")
     return bundle.version, tuple((name, _read(scratch / "out" / name)) for name in RUNTIME)
 
 
-def build_bundle(executable: Path, words: Path, scratch: Path, names: Sequence[str], prefix: str) -> Bundle:
-    """Index the files `0.html`, `1.html` … of a folder; `names` are what the index shall call them."""
+def build_bundle(executable: Path, words: Path, scratch: Path, prefix: str) -> Bundle:
+    """Index the files `0.html`, `1.html` … of a folder; the index calls them by these numbers."""
     out = run(executable, words, scratch)
-    pages = _read_pages(out / "fragment", names)
+    pages = _read_pages(out / "fragment")
+    if sorted(pages.values(), key=int) != [str(row) for row in range(sum(1 for _ in words.iterdir()))]:
+        raise _broken("an article is missing or doubled")
     return canonical(out, pages, prefix)
 
 
@@ -119,14 +121,14 @@ def _read_meta(path: Path) -> _Meta:
     return meta
 
 
-def _read_pages(folder: Path, names: Sequence[str]) -> dict[str, str]:
+def _read_pages(folder: Path) -> dict[str, str]:
     """Pagefind's name of each page, and ours."""
     pages = {}
     for path in folder.glob("*.pf_fragment"):
         try:
             fragment = msgspec.json.decode(_unpack(_read(path), path), type=_Fragment)
-            pages[path.stem] = names[int(Path(fragment.url).stem)]
-        except (msgspec.DecodeError, ValueError, IndexError) as error:
+            pages[path.stem] = str(int(Path(fragment.url).stem))
+        except (msgspec.DecodeError, ValueError) as error:
             raise _broken(f"{path.name}: {error}") from error
     return pages
 

@@ -21,7 +21,8 @@ class Record:
 
     id: ArticleId
     date: date
-    url: str
+    path: str
+    """Site path of its folder, without slash at the end."""
     text: Path
 
 
@@ -51,7 +52,7 @@ def store_texts(documents: Iterable[SearchDocument], texts: Path) -> tuple[Recor
             kept[folder] = {path.name for path in folder.iterdir()}
         path = _store(document, folder, kept[folder])
         id = ArticleId.parse(document.id)
-        records[document.id] = Record(id=id, date=document.date, url=document.url, text=path)
+        records[document.id] = Record(id=id, date=document.date, path=document.url.strip("/"), text=path)
     return tuple(records.values())
 
 

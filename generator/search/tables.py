@@ -11,6 +11,7 @@ from generator.search.document import SearchDocument
 class Table(msgspec.Struct, frozen=True):
     """A shard's documents in columns, newest first; numbers point into the lists of values."""
 
+    paths: tuple[str, ...]
     dates: tuple[str, ...]
     date: tuple[int, ...]
     page: tuple[int, ...]
@@ -46,6 +47,7 @@ def make_table(documents: Sequence[SearchDocument]) -> Table:
     kinds = _values(document.kind for document in documents)
     authors = _values(author for document in documents for author in document.authors)
     return Table(
+        paths=tuple(document.url.strip("/") for document in documents),
         dates=tuple(dates),
         date=tuple(dates[document.date.isoformat()] for document in documents),
         page=tuple(document.page for document in documents),

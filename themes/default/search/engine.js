@@ -72,7 +72,7 @@ export async function open(base) {
     const phrase = words(characters.slice(0, LONGEST_PHRASE)).join(' ');
     const { results } = await shard.index.search(`"${phrase}"`);
     missed.complain();
-    const hits = results.map(({ id, score }) => ({ row: parseInt(id, 10), path: id.slice(id.indexOf(' ') + 1), score }));
+    const hits = results.map(({ id, score }) => ({ row: Number(id), path: shard.table.paths[id], score }));
     const long = characters.length > LONGEST_PHRASE;
     const holds = long && await mapSome(hits, async ({ path }) => foldText(await read(shard, path)).text.includes(term));
     return new Map(hits.filter((_, i) => !long || holds[i]).map((hit) => [hit.row, hit]));
