@@ -6,6 +6,7 @@ read before anything is kept. Its fragments give way to texts as printed, which 
 
 import gzip
 import hashlib
+import os
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -68,10 +69,14 @@ def build_bundle(executable: Path, words: Path, scratch: Path, prefix: str) -> B
 
 
 def run(executable: Path, words: Path, out: Path) -> Path:
-    """Run Pagefind; raises BankeError F101, F102."""
-    command = [str(executable), "--site", str(words), "--output-path", str(out), "--force-language", "und", "--silent"]
+    """Run Pagefind, out of reach of settings that a user has for another site; raises BankeError F101, F102."""
+    paths = ["--site", str(words.resolve()), "--output-path", str(out.resolve())]
+    command = [str(executable), *paths, "--force-language", "und", "--silent"]
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     try:
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603 - our own binary
+        done = subprocess.run(  # noqa: S603 - our own binary
+            command, cwd=words, env=plain, capture_output=True, text=True, errors="replace", check=False
+        )
     except OSError as error:
         raise BankeError(Fault(code="F101", problem=f"Pagefind does not start: {error}", fix=_INSTALL)) from error
     if done.returncode:

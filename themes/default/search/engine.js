@@ -30,7 +30,10 @@ export async function open(base) {
   }
 
   async function openShard(shard) {
-    script ??= import(at('pagefind/pagefind.js'));
+    script ??= import(at('pagefind/pagefind.js')).catch((error) => {
+      script = undefined;
+      throw error;
+    });
     const [pagefind, columns] = await Promise.all([script, readJson(at(`tables/${shard.key}.${shard.digest}.json.gz`))]);
     const options = { basePath: at('pagefind/'), noWorker: true, metaCacheTag: manifest.version };
     shard.table = columns;
@@ -102,14 +105,14 @@ export async function open(base) {
 
   /** The documented API: docs/search.md. */
   async function search(query, options = {}) {
-    const { limit = 20, ...filters } = options ?? {};
+    const { limit, ...filters } = options ?? {};
     const terms = folder.queryTerms(String(query ?? ''));
     const filter = makeFilter(filters, folder);
     const hits = [];
     for (const shard of terms.length ? shards.filter(filter.shard) : []) {
       for (const hit of await find(shard, terms)) if (filter.row(shard.table, hit.row)) hits.push({ shard, ...hit });
     }
-    const wanted = byDate(hits).slice(0, Math.max(0, limit));
+    const wanted = byDate(hits).slice(0, Math.max(0, limit ?? 20));
     const results = await mapSome(wanted, (hit) => describe(hit, terms));
     return { total: hits.length, results: results.map(({ text, shown, ...result }) => result) };
   }

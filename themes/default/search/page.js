@@ -23,7 +23,7 @@ export async function start(opened) {
     const query = new URLSearchParams(location.search);
     const all = (name) => query.getAll(name).filter(Boolean);
     const filters = Object.fromEntries([...FACETS, ...LIMITS].map((name) => [name, all(name)]));
-    const sort = query.get('sort') in words.sorts ? query.get('sort') : 'new';
+    const sort = Object.hasOwn(words.sorts, query.get('sort')) ? query.get('sort') : 'new';
     state = { q: query.get('q') ?? '', filters, sort, listed: history.state?.listed ?? STEP, all: false, found: new Map() };
   }
 
