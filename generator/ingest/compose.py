@@ -40,7 +40,8 @@ class Draft:
     def words(self) -> str:
         """Everything that is printed, for telling one article from another."""
         headline = self.fragment.headline.text if self.fragment.headline else ""
-        return headline + "".join(part.text for part in (*self.fragment.blocks, *self.fragment.captions))
+        body = "".join(block.text for block in self.fragment.blocks)
+        return headline + body + "".join(caption.text for caption in self.fragment.captions)
 
     def file(self, id: ArticleId) -> bytes:
         """Return the article's file as ingest writes it."""
@@ -71,8 +72,8 @@ def headline_of(fragment: Fragment) -> str:
     """Return the printed headline, or the article's first words with an ellipsis."""
     if fragment.headline and fragment.headline.text.strip():
         return fragment.headline.text.strip()
-    texts = [*fragment.blocks, *fragment.captions]
-    first = texts[0].text.strip() if texts else _text(fragment.column) or _text(fragment.kicker) or "（无题）"
+    texts = [*(block.text for block in fragment.blocks), *(caption.text for caption in fragment.captions)]
+    first = texts[0].strip() if texts else _text(fragment.column) or _text(fragment.kicker) or "（无题）"
     return first if len(first) <= _OPENING_CHARACTERS else first[:_OPENING_CHARACTERS] + "……"
 
 
