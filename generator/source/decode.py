@@ -83,7 +83,7 @@ def _is_level_1(char: str) -> bool:
 
 def _mostly_control(text: str) -> bool:
     sample = text[:_SAMPLE]
-    return sum(c < " " and c not in "\t\n\r\f" for c in sample) > len(sample) // 20
+    return sum(c < " " and c not in "\t\n\r\f" for c in sample) > max(8, len(sample) // 20)
 
 
 def _binary(path: Path) -> BankeError:
