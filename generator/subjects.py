@@ -15,6 +15,9 @@ from generator.reporter import Reporter
 VERSION = "1"
 """Changes when the same text would give other keywords."""
 
+ENOUGH = 20_000
+"""Characters of an article that say what it is about."""
+
 
 def find_keywords(content: Content, cache: Path, reporter: Reporter) -> Mapping[ArticleId, tuple[str, ...]]:
     """Return the keywords of every article, taking from the cache file what has not changed, and keep them there."""
@@ -39,7 +42,7 @@ def find_keywords(content: Content, cache: Path, reporter: Reporter) -> Mapping[
 def _material(paper: PaperContent, article: Article) -> tuple[str, str, tuple[str, ...]]:
     """Headline, text and names to keep whole: all of the article itself, so that no other article changes them."""
     text = "\n".join(block_text(block) for block in article.blocks)
-    return article.headline, text, (*paper.paper.protected_names, *article.authors)
+    return article.headline, text[:ENOUGH], (*paper.paper.protected_names, *article.authors)
 
 
 def _keywords(headline: str, text: str, protected: tuple[str, ...]) -> list[str]:
