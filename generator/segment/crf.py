@@ -12,7 +12,9 @@ from typing import Any
 
 FORMAT = 1
 _FAR = 30.0
-"""Scores further below a line's best are as good as nought."""
+"""Scores further below a line's best count as this far below."""
+_FAINT = 1e-7
+"""Chances, given the lines above, below which a letter is not pursued."""
 
 
 class Letter(StrEnum):
@@ -49,6 +51,8 @@ class Model:
     features: dict[str, Row]
     columns: tuple[Row, ...]
     """Transitions by the letter they lead to."""
+    moves: tuple[tuple[Row, ...], tuple[Row, ...]]
+    """The exponentials of transitions, by the letter they lead to and by the one they come from."""
     begin: Row
     """0 for the letters that a page may begin with."""
 
@@ -83,7 +87,11 @@ def parse_model(record: dict[str, Any]) -> Model:
         for j, b in enumerate(LETTERS)
     )
     features = {name: tuple(weight / 100 for weight in _unpacked(row)) for name, row in record["features"].items()}
-    return Model(features=features, columns=columns, begin=tuple(NEVER if b in "hkc" else 0.0 for b in LETTERS))
+    leading = tuple(tuple(exp(weight) if weight > NEVER else 0.0 for weight in column) for column in columns)
+    moves = leading, tuple(zip(*leading, strict=True))
+    return Model(
+        features=features, columns=columns, moves=moves, begin=tuple(NEVER if b in "hkc" else 0.0 for b in LETTERS)
+    )
 
 
 def _unpacked(row: str) -> list[int]:
@@ -96,7 +104,7 @@ def _unpacked(row: str) -> list[int]:
 
 @cache
 def read_model() -> Model:
-    """The model that comes with the program."""
+    """Read the model that comes with the program."""
     return parse_model(loads((files("generator.segment") / "model.json").read_text(encoding="utf-8")))
 
 
@@ -109,7 +117,8 @@ def read_letters(model: Model, lines: Sequence[Sequence[str]], bonus: Sequence[R
         if extra is not None:
             scores[i] = list(map(add, scores[i], extra))
     scores[0] = list(map(add, scores[0], model.begin))
-    return Reading(_best(model, scores), _odds(model, scores))
+    odds = _odds(model, scores)
+    return Reading(_best(model, scores, odds), odds)
 
 
 def _scores(model: Model, lines: Sequence[Sequence[str]]) -> list[list[float]]:
@@ -118,50 +127,47 @@ def _scores(model: Model, lines: Sequence[Sequence[str]]) -> list[list[float]]:
     return [list(map(sum, zip(*[known(name, none) for name in names], strict=True))) for names in lines]
 
 
-def _best(model: Model, scores: Sequence[list[float]]) -> tuple[Letter, ...]:
-    """Viterbi."""
-    best, back = scores[0], list[list[int]]()
-    for own in scores[1:]:
-        origins, ahead = [], []
-        for column, score in zip(model.columns, own, strict=True):
-            ways = list(map(add, best, column))
-            top = max(ways)
-            origins.append(ways.index(top))
-            ahead.append(top + score)
+def _best(model: Model, scores: Sequence[list[float]], odds: Sequence[Row]) -> tuple[Letter, ...]:
+    """Viterbi, over the letters of each line that have a chance at all."""
+    open_ = [[j for j, chance in enumerate(row) if chance > _CHANCE] for row in odds]
+    best = [(scores[0][j], j) for j in open_[0]]
+    back: list[dict[int, int]] = []
+    for own, here in zip(scores[1:], open_[1:], strict=True):
+        ahead, origins = [], {}
+        for j in here:
+            column = model.columns[j]
+            top, origins[j] = max([(value + column[i], i) for value, i in best])
+            ahead.append((top + own[j], j))
         back.append(origins)
         best = ahead
-    state = best.index(max(best))
-    path = [state]
+    path = [max(best)[1]]
     for origins in reversed(back):
-        state = origins[state]
-        path.append(state)
+        path.append(origins[path[-1]])
     return tuple(_MEMBERS[state] for state in reversed(path))
 
 
 _MEMBERS = tuple(Letter)
+_CHANCE = 1e-7
 
 
 def _odds(model: Model, scores: Sequence[list[float]]) -> tuple[Row, ...]:
-    """Forwards and backwards, each row scaled to its sum."""
-    columns, rows = _moves(model)
+    """Go forwards for all letters, then backwards for those that have come so far; each row scaled to its sum."""
+    columns, rows = model.moves
     emitted = [[exp(max(-_FAR, score - top)) for score in own] for own in scores for top in (max(own),)]
     ahead = [_scaled(emitted[0])]
     for own in emitted[1:]:
         before = ahead[-1]
-        ahead.append(_scaled([sum(map(mul, before, column)) * e for column, e in zip(columns, own, strict=True)]))
-    behind = [[1.0] * len(LETTERS)]
-    for own in reversed(emitted[1:]):
-        then = list(map(mul, own, behind[-1]))
-        behind.append(_scaled([sum(map(mul, then, row)) for row in rows]))
-    behind.reverse()
-    return tuple(tuple(_scaled(list(map(mul, a, b)))) for a, b in zip(ahead, behind, strict=True))
+        ahead.append(_scaled([e * sum(map(mul, before, column)) for column, e in zip(columns, own, strict=True)]))
+    odds, then = [tuple(ahead[-1])], [1.0] * len(LETTERS)
+    for own, here in zip(reversed(emitted[1:]), reversed(ahead[:-1]), strict=True):
+        then = list(map(mul, own, then))
+        then = _scaled(
+            [sum(map(mul, then, row)) if chance > _FAINT else 0.0 for row, chance in zip(rows, here, strict=True)]
+        )
+        odds.append(tuple(_scaled(list(map(mul, here, then)))))
+    return tuple(reversed(odds))
 
 
 def _scaled(row: list[float]) -> list[float]:
     total = sum(row)
     return [value / total for value in row] if total else [1 / len(row)] * len(row)
-
-
-def _moves(model: Model) -> tuple[list[Row], list[Row]]:
-    columns = [tuple(exp(weight) if weight > NEVER else 0.0 for weight in column) for column in model.columns]
-    return columns, list(zip(*columns, strict=True))

@@ -1,4 +1,4 @@
-"""What the trained labeller knows of each line: its traits, its neighbours', its width against theirs, the page's habits."""
+"""What the trained labeller knows of a line: its own and its neighbours' traits, their widths, the page's habits."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from generator.segment.traits import Traits, traits_of
 _REACH = 7
 """Lines on either side that tell the local measure."""
 _ENDED = frozenset(".!…")
-_EDGE = Traits("", 0.0, "^", "^", ("^",), (), 0)
+_EDGE = Traits("", 0.0, "^", "^", ("^",), (), 0, "")
 _MEMORY = 12
 """Lines over which an opening mark waits for its closing one."""
 
@@ -42,6 +42,8 @@ class _PageView:
 
 def page_features(lines: Sequence[Line]) -> list[list[str]]:
     """Features of each line of a page, as short strings."""
+    if not lines:
+        return []
     view = _look_at(lines)
     return [_line_features(view, i) for i in range(len(lines))]
 
@@ -50,16 +52,20 @@ def _look_at(lines: Sequence[Line]) -> _PageView:
     traits = [traits_of(line) for line in lines]
     widths = [line.width for line in lines]
     gaps = _gaps(lines)
-    words = [{a + b for a, b in pairwise(trait.text) if "\u3400" <= a <= "\u9fff" and "\u3400" <= b <= "\u9fff"} for trait in traits]
+    words = [
+        {a + b for a, b in pairwise(trait.text) if "\u3400" <= a <= "\u9fff" and "\u3400" <= b <= "\u9fff"}
+        for trait in traits
+    ]
     pairs = Counter(chain.from_iterable(words))
-    around = [_mode(widths[max(0, i - _REACH) : i + 1 + _REACH]) for i in range(len(lines))]
+    near, wide = _modes(widths, _REACH), _modes(widths, 2 * _REACH + 1)
+    around = wide[_REACH + 1 : _REACH + 1 + len(lines)]
     indented = sum(1.0 <= line.indent <= 4.0 for line in lines)
     return _PageView(
         lines=lines,
         traits=traits,
         pairs=pairs,
-        before=[_mode(widths[max(0, i - _REACH) : i]) for i in range(len(lines))],
-        after=[_mode(widths[i + 1 : i + 1 + _REACH]) for i in range(len(lines))],
+        before=near[: len(lines)],
+        after=near[_REACH + 1 : _REACH + 1 + len(lines)],
         around=around,
         gaps=gaps,
         habit=_habit(traits, widths, gaps),
@@ -71,13 +77,27 @@ def _look_at(lines: Sequence[Line]) -> _PageView:
     )
 
 
+def _modes(widths: Sequence[float], reach: int) -> list[float]:
+    """For each i the width that most of widths[i-reach:i] have, give or take half an em; of several the widest."""
+    steps = [round(2 * width) if width >= 5 else 0 for width in widths]
+    counts: dict[int, int] = {}
+    modes = [0.0]
+    for i in range(len(steps) + reach):
+        if i < len(steps) and steps[i]:
+            counts[steps[i]] = counts.get(steps[i], 0) + 1
+        if i >= reach and (gone := steps[i - reach]):
+            counts[gone] -= 1
+            if not counts[gone]:
+                del counts[gone]
+        near = counts.get
+        modes.append(
+            max([(2 * n + near(w - 1, 0) + near(w + 1, 0), w) for w, n in counts.items()], default=(0, 0))[1] / 2
+        )
+    return modes
+
+
 def _mode(widths: Sequence[float]) -> float:
-    """The width that most of some lines have, give or take half an em; of several the widest."""
-    counts = Counter([round(2 * w) for w in widths if w >= 5])
-    if not counts:
-        return 0.0
-    best = max((2 * n + counts[w - 1] + counts[w + 1], w) for w, n in counts.items())
-    return best[1] / 2
+    return _modes(widths, len(widths))[len(widths)]
 
 
 def _gaps(lines: Sequence[Line]) -> list[int]:
@@ -112,9 +132,9 @@ _WINDOW = 8
 
 
 def _ties(words: Sequence[set[str]]) -> list[str]:
+    blocks = [set().union(*words[max(0, i - _WINDOW) : i]) for i in range(len(words) + _WINDOW)]
     shared: list[float] = []
-    for i in range(len(words)):
-        above, below = set().union(*words[max(0, i - _WINDOW) : i]), set().union(*words[i : i + _WINDOW])
+    for above, below in zip(blocks, blocks[_WINDOW:], strict=False):
         shared.append(len(above & below) / (5 + min(len(above), len(below))))
     mean = sum(shared) / len(shared) or 1.0
     return [f"Y{min(5, int(2.5 * share / mean))}" for share in shared]
@@ -200,7 +220,7 @@ _STEPS = (-8.0, -5.0, -3.25, -2.6, -1.6, -0.8, -0.3, 0.3, 0.8, 1.6, 3.0)
 
 
 def _off(difference: float) -> str:
-    """A difference of widths, in steps that are finest about nought and about the two em of an indent."""
+    """Class a difference of widths, in steps that are finest about nought and about the two em of an indent."""
     for step, limit in enumerate(_STEPS):
         if difference <= limit:
             return "abcdefghijk"[step]
@@ -237,9 +257,19 @@ def _worded(view: _PageView, i: int, above: Traits, below: Traits) -> list[str]:
         view.ties[i],
         view.ties[i] + "e" + above.end,
     ]
+    features += _alike(view.traits, i)
     if view.open_marks[i]:
         features.append("q")
     return features
+
+
+def _alike(traits: Sequence[Traits], i: int) -> list[str]:
+    """Whether rows about it begin as it does: rows of a list, speakers of a talk."""
+    own = traits[i]
+    near = [traits[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(traits)]
+    same = sum(other.text[:2] == own.text[:2] for other in near)
+    shape = sum(other.shape == own.shape for other in near)
+    return [f"v{min(2, same)}", f"s{shape}", f"s{shape}b{own.begin}"]
 
 
 def _joins(view: _PageView, above: str, below: str) -> str:

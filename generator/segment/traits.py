@@ -1,4 +1,4 @@
-"""What a line looks like by itself, as a few short words: how it begins and ends, what it is set of, which marks it bears.
+"""What a line looks like by itself, as a few short words: how it begins and ends, which marks it bears.
 
 Traditional characters are folded first, so that one set of marks serves all.
 """
@@ -40,15 +40,14 @@ _IMPRINT = re.compile(
 _DAY = re.compile(
     r"[0-9〇○零一二三四五六七八九]{4}年\s?[0-9一二三四五六七八九十]{1,3}月\s?[0-9一二三四五六七八九十]{1,3}日"
 )
-_PAGE = re.compile(
-    r"(?:^|[ \u3000])(?:第?[A-Z]?[0-9]{1,2}版?|第[一二三四五六七八九十]{1,2}版|[0-9一二三四五六七八九十]{1,2}版)(?=$|[ \u3000])"
-)
+_PAGE = re.compile(r"(?:^|[ \u3000])(?:第?[A-Z]?[0-9]{1,2}版?|第?[0-9一二三四五六七八九十]{1,2}版)(?=$|[ \u3000])")
 _SPEAKER = re.compile(rf"^(?:{_H}|[A-Za-z·（）()]){{1,14}}[：:]")
 _PARTICULAR = re.compile(r"[0-9]{5,}|[0-9]{3,}-[0-9]{3,}|[0-9.]+(?:元|公里|米|人|亩|℃|座|处|口|件|万|％|%)$")
 _OLD_OPENING = re.compile(
-    rf"^[【\[〔（(][^】\]〕）)]{{0,20}}(?:电|讯|消息|社|报|通讯)[】\]〕）)]?|^{_H}{{2,6}}(?:讯|电)[：:，,、 ]|^(?:综合|据|中央).{{0,14}}(?:电|讯|消息)"
+    r"^[【\[〔（(][^】\]〕）)]{0,20}(?:电|讯|消息|社|报|通讯)[】\]〕）)]?"
+    rf"|^{_H}{{2,6}}(?:讯|电)[：:，,、 ]|^(?:综合|据|中央).{{0,14}}(?:电|讯|消息)"
 )
-_SIGNED = re.compile(rf"[（(【][^（）()【】。，]{{2,30}}[）)】]$")
+_SIGNED = re.compile(r"[（(【][^（）()【】。，]{2,30}[）)】]$")
 _OWN_LINE = re.compile(r"^[（(【［\[].*[）)】］\]]$")
 _JUMP = re.compile(r"(?:下转|上接|紧接|紧转|转|接).{0,4}?第?\s?[A-Z]?[0-9０-９一二三四五六七八九十]{1,3}\s?版")
 _WIRE = re.compile(r"[0-9一二三四五六七八九十廿]{1,3}日(?:专?电|讯)")
@@ -59,8 +58,16 @@ _NUMBERED = re.compile(
 )
 _SENTENCE = re.compile(r"[。！？!?；;](?=.)")
 _FUNCTION = re.compile(r"的|了|在|是|和|就|都|也|不|他|这|那|说|有|对|与|及|或|其|为|等")
+_DIGITS = re.compile(r"[0-9０-９]")
 _ODD = re.compile(r"^(?:图为|图[一二三①②③0-9]|上图|下图|左图|右图|[▲↑↓△]\S)")
 _BOXES = "■□▲△●○◆◇★☆※►▶◎►→←·•"
+
+_PHOTO_WORDS = frozenset("摄图画绘")
+
+
+def _photo_credit(text: str) -> object:
+    return not _PHOTO_WORDS.isdisjoint(text[-6:]) and marks.PHOTO_CREDIT.search(text)
+
 
 _FLAGS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("Jf", marks.JUMP_FROM.match),
@@ -80,7 +87,7 @@ _FLAGS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("Dk", marks.DECK.match),
     ("Nu", marks.NUMERAL_HEAD.match),
     ("Nn", _NUMBERED.match),
-    ("Ph", marks.PHOTO_CREDIT.search),
+    ("Ph", _photo_credit),
     ("Pt", _PHOTO.search),
     ("Pl", _ODD.match),
     ("Ed", _EDITORS.match),
@@ -140,6 +147,8 @@ class Traits:
     """Traits for its own label only."""
     balance: int
     """Opening marks less closing marks."""
+    shape: str
+    """Its first characters by their classes."""
 
 
 def traits_of(line: Line) -> Traits:
@@ -160,7 +169,7 @@ def traits_of(line: Line) -> Traits:
     balance = (
         sum(map(text.count, _OPENERS)) - sum(map(text.count, _CLOSERS)) if begin != "h" or end != "h" else _inner(text)
     )
-    digits = sum(char.isdigit() for char in text)
+    digits = len(_DIGITS.findall(text))
     more = (
         f"c{min(3, text.count('，') + text.count(','))}",
         f"d{min(3, text.count('、'))}",
@@ -172,7 +181,18 @@ def traits_of(line: Line) -> Traits:
         *(("quoted",) if begin in "q《" and end in "q)" else ()),
         *((f"F{'+'.join(flags)}",) if len(flags) > 1 else ()),
     )
-    return Traits(text, line.width, end, begin, words, more, balance)
+    return Traits(text, line.width, end, begin, words, more, balance, _shape(text))
+
+
+_SHAPES = str.maketrans({**dict.fromkeys("0123456789０１２３４５６７８９", "0"), "：": ":"})
+
+
+def _shape(text: str) -> str:
+    """Figures of its beginning, or the mark behind its first words: `0月`, `:`."""
+    head = text[:8].translate(_SHAPES)
+    if head[0] == "0":
+        return "0" + head.lstrip("0.")[:1]
+    return ":" if ":" in head else " " if " " in head else head[0] if not head[0].isalnum() else "-"
 
 
 def _inner(text: str) -> int:
