@@ -43,8 +43,7 @@ class Draft:
     @property
     def signed(self) -> bool:
         """Its own text says who wrote it, or it takes no byline."""
-        opening = marks.OPENING_BYLINE.search(self.paragraphs[0].text[:80]) if self.paragraphs[0].opens else None
-        return self.has("byline") or self.continued or bool(self.paragraphs[-1].closing.byline) or bool(opening)
+        return self.has("byline") or self.continued or self.paragraphs[0].signed or self.paragraphs[-1].signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

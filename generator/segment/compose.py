@@ -131,7 +131,7 @@ def _blocks(draft: Draft, opening: Opening, closing: Closing) -> tuple[PrintedBl
     blocks: list[PrintedBlock] = []
     final = len(draft.paragraphs) - 1
     for n, paragraph in enumerate(draft.paragraphs):
-        text = closing.rest if n == final else opening.rest if n == 0 else paragraph.text
+        text = (closing.rest if n == final else opening.rest if n == 0 else "") or paragraph.text
         blocks.append(
             PrintedBlock(
                 kind=BlockKind.PARAGRAPH,

@@ -7,8 +7,8 @@ from generator.segment.labels import Label
 from generator.segment.likeness import PageWords
 
 HARD = 8.0
-PRIOR = -2.2
-COHESION = 6.0
+PRIOR = -3.0
+COHESION = 3.9
 OPENS = 4.5
 OPENS_OLD = 1.5
 CREDITED = 5.0

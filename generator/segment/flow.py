@@ -35,6 +35,9 @@ class Paragraph:
     ended: bool
     """Its text, marks aside, ends as a sentence does."""
 
+    signed: bool
+    """It names its author, at its beginning or its end, or goes on from another page and takes no byline."""
+
     @property
     def text(self) -> str:
         """Its lines, parted by line feeds."""
@@ -124,6 +127,12 @@ def _stands_alone(lines: Sequence[Line], label: LineLabel, around: Sequence[Line
     return flush and own and not opens_article(lines[0].text) and bool(marks.ENDED.search(lines[-1].text))
 
 
+def _is_signed(text: str, closing: marks.Closing) -> bool:
+    opening = marks.OPENING.match(text)
+    named = opening and marks.OPENING_BYLINE.match(text, opening.end())
+    return bool(named or closing.byline or marks.JUMP_FROM.match(text))
+
+
 def _paragraph(lines: tuple[Line, ...], label: LineLabel) -> Paragraph:
     text = "\n".join(line.text for line in lines)
     closing = marks.read_closing(text)
@@ -135,5 +144,6 @@ def _paragraph(lines: tuple[Line, ...], label: LineLabel) -> Paragraph:
         opens=bool(marks.OPENING.match(text)),
         opens_old=bool(marks.OPENING_OLD.match(text)),
         jump_from=bool(marks.JUMP_FROM.match(text)),
+        signed=_is_signed(text, closing),
         ended=bool(marks.ENDED.search(text[: closing.start].rstrip())),
     )

@@ -8,8 +8,9 @@ from generator.segment.lines import Line
 from generator.segment.marks import ENDED
 
 MAX_MEASURES = 16
-_BIG = 4_000
+_BIG = 2_000
 """Lines beyond which a page is no page, and fewer measures are tried so that time stays in bounds."""
+_FEW_MEASURES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class Habits:
 def observe(lines: Sequence[Line]) -> Habits:
     """Read a page's habits off its lines."""
     usual = _usual_blanks(lines)
-    gaps = tuple(line.index == 0 or line.blanks > usual for line in lines)
+    gaps = tuple(i == 0 or line.blanks > usual for i, line in enumerate(lines))
     share = sum(gaps[1:]) / max(1, len(lines) - 1)
     return Habits(
         gaps=gaps,
@@ -64,7 +65,7 @@ def _measures(lines: Sequence[Line]) -> tuple[float, ...]:
     smooth = {
         w: 2 * n + near[w] + classes[w - 2] for w, n in classes.items() if n + near[w] / 2 + classes[w - 2] >= 1.5
     }
-    limit = MAX_MEASURES if len(lines) <= _BIG else 5
+    limit = MAX_MEASURES if len(lines) <= _BIG else _FEW_MEASURES
     found: list[float] = []
     for width in sorted(smooth, key=lambda w: (-smooth[w], -w)):
         if all(abs(width - other) >= 1.0 for other in found):

@@ -9,7 +9,7 @@ from generator.segment.likeness import PageWords, bigrams
 from generator.segment.shapes import cannot_open
 
 MAX_LINES = 4
-COLUMN_PRICE = 0.4
+COLUMN_PRICE = 0.12
 KICKER_PRICE = 1.2
 CLOSE_KICKER_PRICE = 1.8
 STRAY_PRICE = 3.0
@@ -19,10 +19,10 @@ DECKED_PRICE = 3.0
 JOINT_GAP = -2.5
 JOINT_CLOSE = 1.5
 JOINT_UNKNOWN = -0.3
-JOINT_WORD = 2.0
+JOINT_WORD = 1.3
 JOINT_EVEN = 0.4
 JOINT_UNEVEN = -1.5
-SPLIT = 0.5
+SPLIT = 0.22
 """Share of a joint that it costs to split it."""
 NARROW_HEAD = -2.5
 SHORT_HEAD = -1.0
@@ -42,6 +42,10 @@ class Display:
     """What it costs to leave it as a column or kicker between two articles."""
     inner_price: float
     """What it costs to leave it as a subhead within an article."""
+    words: tuple[str, ...]
+    """Its pairs of characters."""
+    below: tuple[Item, ...]
+    """The items that follow it in its gap."""
     opens_body: bool
     """It stands below 上接: a subhead, for such a piece has its headline, if any, behind it."""
 
@@ -56,6 +60,9 @@ class Head:
     gap: int
     score: float
     words: tuple[str, ...]
+    """Its pairs of characters, and those of its deck."""
+    signed: bool
+    """A byline stands below it."""
 
 
 def find_displays(flow: Flow) -> tuple[Display, ...]:
@@ -67,6 +74,8 @@ def find_displays(flow: Flow) -> tuple[Display, ...]:
             place=p,
             boundary_price=_boundary_price(gap, p),
             inner_price=_inner_price(gap, p),
+            words=tuple(dict.fromkeys(bigrams(item.text))),
+            below=gap[p + 1 :],
             opens_body=any(other.label is Label.JUMP_FROM for other in gap[:p]),
         )
         for g, gap in enumerate(flow.gaps)
@@ -124,8 +133,20 @@ def _head(first: int, last: int, displays: Sequence[Display], words: PageWords) 
         mask=sum(1 << i for i in indices),
         gap=displays[first].gap,
         score=score + _own_score(text, [displays[i].item for i in indices]),
-        words=tuple(dict.fromkeys(bigrams(text))),
+        words=tuple(dict.fromkeys(bigrams(text) + bigrams(_deck_below(displays[last])))),
+        signed=_signed_below(displays[last]),
     )
+
+
+def _deck_below(display: Display) -> str:
+    """Text of the deck right below a display line."""
+    return next((item.text for item in display.below[:1] if item.label is Label.DECK), "")
+
+
+def _signed_below(display: Display) -> bool:
+    """Whether a byline stands below a display line, with at most a deck between."""
+    below = next((item for item in display.below if item.label is not Label.DECK), None)
+    return below is not None and below.label is Label.BYLINE and below.text[0] not in "（("
 
 
 def _own_score(text: str, items: Sequence[Item]) -> float:

@@ -16,8 +16,6 @@ _INDENTS = {" ": 0.5, "\t": _TAB, "\u3000": 1.0, "\u00a0": 0.5}
 class Line:
     """A non-blank line of a page."""
 
-    index: int
-    """Its place among the page's non-blank lines, from 0."""
     number: int
     """Its line number in the file."""
     text: str
@@ -46,7 +44,6 @@ def decode_lines(page: PageText) -> tuple[Line, ...]:
         text = tidy(close_up(stripped))
         lines.append(
             Line(
-                index=len(lines),
                 number=source.number,
                 text=text,
                 width=em(text),

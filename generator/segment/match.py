@@ -13,6 +13,9 @@ from generator.segment.heads import Display, Head
 from generator.segment.likeness import PageWords
 
 BEAM = 60
+WORK = 4_000
+"""Beam times places for a cut: a page with more than some sixty such places gets a narrower beam."""
+NARROWEST = 8
 WIDTH = 12.0
 """By how much the beam's worst state may lag behind its best."""
 REACH = 3
@@ -25,7 +28,7 @@ OTHER_CUTS = 12
 CERTAIN = 5.0
 MOST_CERTAIN = 1
 """How many certain cuts an article may run across all the same."""
-NO_HEAD = -3.0
+NO_HEAD = -2.0
 NO_HEAD_CONTINUED = -1.5
 LIKENESS = 0.9
 FAR = 1.2
@@ -34,6 +37,9 @@ FARTHER = 0.5
 SKIPPED = 0.6
 """Another likely headline, not yet used, stands between."""
 WITHIN = 3.0
+SUBHEAD_CREDIT = 0.8
+SIGNED_TWICE = 1.5
+"""An article that names its author, under a headline with a byline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +73,8 @@ class Search:
     words: PageWords
     continued: Sequence[bool]
     """For each paragraph, whether it opens with 上接: such a piece may do without a headline."""
+    signed: Sequence[bool]
+    """For each paragraph, whether its own text says who wrote it, or that it takes no byline."""
     behind: float = 0.0
     """What a headline behind its body costs; on pages that set headlines first it is dear."""
     ahead: float = 0.5
@@ -113,9 +121,10 @@ class Search:
 
 def split_and_match(search: Search) -> tuple[float, tuple[Match, ...]]:
     """Find the best cut of the flow into articles with headlines, and its score."""
+    beam = max(NARROWEST, min(BEAM, WORK // len(search.stops)))
     beams: dict[int, dict[int, _State]] = {0: {0: _State(-_left_over(search, 0, 0), 0, 0)}}
     for g in [0, *search.stops[:-1]]:
-        states = sorted(beams.pop(g, {}).values(), key=lambda state: -state.score)[:BEAM]
+        states = sorted(beams.pop(g, {}).values(), key=lambda state: -state.score)[:beam]
         for state in states:
             if state.score < states[0].score - WIDTH:
                 break
@@ -156,11 +165,17 @@ def _step(search: Search, state: _State, match: Match, worth: float, inner: int)
     head = match.head.mask if match.head else 0
     used = state.used | head
     score = state.score + worth + (search.cuts[match.last] if match.last < search.last else 0.0)
-    score -= sum(search.displays[i].inner_price for i in _bits(inner & ~used))
+    score += sum(_subhead_worth(search, i, match.first, match.last) for i in _bits(inner & ~used))
     score -= _left_over(search, match.last, used)
     if match.head and match.head.gap <= match.first:
         score += sum(search.displays[i].boundary_price for i in match.head.lines)
     return _State(score, used | inner, match.last, state, match)
+
+
+def _subhead_worth(search: Search, i: int, first: int, last: int) -> float:
+    """What a display line is worth as a subhead: it shares words with its article as a headline does."""
+    likeness = search.words.likeness(search.displays[i].words, first, last)
+    return SUBHEAD_CREDIT * max(0.0, likeness) - search.displays[i].inner_price
 
 
 def _left_over(search: Search, gap: int, used: int) -> float:
@@ -202,6 +217,8 @@ def _gaps_near(search: Search, first: int, last: int) -> list[int]:
 
 def _worth(search: Search, head: Head, first: int, last: int) -> float:
     likeness = search.words.likeness(head.words, first, last)
+    if head.signed and (search.signed[first] or search.signed[last - 1]):
+        likeness -= SIGNED_TWICE
     return head.score + LIKENESS * likeness - _distance(search, head.gap, first, last)
 
 

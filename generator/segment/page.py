@@ -1,6 +1,9 @@
 """From a page's text to its articles, read top-down."""
 
-from generator.model import Fragment, PageText, SegmentedPage
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.model import Fragment, Furniture, PageText, SegmentedPage
 from generator.segment.attach import Page, attach_items, draft_articles
 from generator.segment.compose import compose_fragment, compose_furniture
 from generator.segment.cuts import cut_scores
@@ -9,22 +12,80 @@ from generator.segment.habits import observe
 from generator.segment.heads import find_displays, find_heads
 from generator.segment.labeller import label
 from generator.segment.likeness import PageWords
-from generator.segment.lines import decode_lines
+from generator.segment.lines import Line, decode_lines
+from generator.segment.marks import ENDED
 from generator.segment.match import Search, split_and_match
+
+
+HABITS = ((0.0, 0.5), (1.5, 0.0))
+"""What a headline behind its body and one before it cost, as pages go that set it the one way or the other."""
+PART = 2_500
+"""Lines that are read together; no page has more, and a file that has stays within time and memory."""
 
 
 def segment(page: PageText) -> SegmentedPage:
     """Cut a page into articles; every non-blank line comes out in one fragment or in the furniture."""
     lines = decode_lines(page)
+    fragments: list[Fragment] = []
+    furniture: list[Furniture] = []
+    for part in split_long(lines):
+        found, left = segment_lines(part)
+        fragments += found
+        furniture += left
+    furniture += unaccounted(lines, fragments, furniture)
+    furniture.sort(key=lambda piece: piece.lines)
+    return SegmentedPage(name=page.name, fragments=tuple(fragments), furniture=tuple(furniture))
+
+
+def segment_lines(lines: Sequence[Line]) -> tuple[list[Fragment], list[Furniture]]:
+    """Articles of some lines, in the order of their bodies, and what is of no article."""
     habits = observe(lines)
     flow = chain(lines, label(lines, habits), habits)
     drafted = match_headlines(flow)
     left = attach_items(drafted)
-    fragments = tuple(compose_fragment(draft) for draft in drafted.drafts)
-    furniture = tuple(compose_furniture(item, reason) for item, reason in left)
-    return SegmentedPage(
-        name=page.name, fragments=fragments, furniture=tuple(sorted(furniture, key=lambda part: part.lines))
+    return [compose_fragment(draft) for draft in drafted.drafts], [compose_furniture(*piece) for piece in left]
+
+
+def split_long(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Cut what is far too long for a page into parts, each behind a line that ends a sentence where there is one."""
+    start = 0
+    while len(lines) - start > PART:
+        stop = start + PART
+        ends = (n for n in range(stop, stop - PART // 5, -1) if ENDED.search(lines[n - 1].text))
+        stop = next(ends, stop)
+        yield lines[start:stop]
+        start = stop
+    if start < len(lines):
+        yield lines[start:]
+
+
+def unaccounted(
+    lines: Sequence[Line], fragments: Sequence[Fragment], furniture: Sequence[Furniture]
+) -> Iterator[Furniture]:
+    """Lines that stand nowhere, as furniture: there are none, and if there were, none would be lost."""
+    known = {number for fragment in fragments for number in lines_of(fragment)}
+    known.update(number for piece in furniture for number in piece.lines)
+    for line in lines:
+        if line.number not in known:
+            yield Furniture(text=line.text, lines=(line.number,), reason="unassigned")
+
+
+def lines_of(fragment: Fragment) -> Iterator[int]:
+    """Numbers of all lines that a fragment holds."""
+    fields = (
+        fragment.headline,
+        fragment.kicker,
+        fragment.deck,
+        fragment.column,
+        fragment.byline_line,
+        fragment.credit_line,
+        fragment.jump_line,
+        *fragment.captions,
+        *fragment.blocks,
     )
+    for value in fields:
+        if value is not None:
+            yield from value.lines
 
 
 def match_headlines(flow: Flow) -> Page:
@@ -35,19 +96,14 @@ def match_headlines(flow: Flow) -> Page:
     if not flow.paragraphs:
         return draft_articles(flow, (), displays, words)
     cuts = cut_scores(flow, words)
-    continued = [paragraph.jump_from for paragraph in flow.paragraphs]
-    results = [
-        split_and_match(
-            Search(
-                cuts=cuts, displays=displays, heads=heads, words=words, continued=continued, behind=behind, ahead=ahead
-            )
-        )
-        for behind, ahead in ((0.0, 0.5), (1.5, 0.0))
-    ]
+    search = Search(
+        cuts=cuts,
+        displays=displays,
+        heads=heads,
+        words=words,
+        continued=[paragraph.jump_from for paragraph in flow.paragraphs],
+        signed=[paragraph.signed for paragraph in flow.paragraphs],
+    )
+    results = [split_and_match(replace(search, behind=behind, ahead=ahead)) for behind, ahead in HABITS]
     _, matches = max(results, key=lambda result: result[0])
     return draft_articles(flow, matches, displays, words)
-
-
-def article_order(fragment: Fragment) -> int:
-    """First line of an article, to put articles in order."""
-    return min((block.lines[0] for block in fragment.blocks), default=0)
