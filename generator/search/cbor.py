@@ -16,11 +16,11 @@ def encode(item: Item) -> bytes:
     '83 61 61 19 01 2c 80'
     """
     if isinstance(item, int):
-        return _head(0, item)
+        return head(0, item)
     if isinstance(item, str):
         text = item.encode()
-        return _head(3, len(text)) + text
-    return _head(4, len(item)) + b"".join(map(encode, item))
+        return head(3, len(text)) + text
+    return head(4, len(item)) + b"".join(map(encode, item))
 
 
 def decode(encoded: bytes) -> Item:
@@ -31,7 +31,8 @@ def decode(encoded: bytes) -> Item:
     return item
 
 
-def _head(major: int, value: int) -> bytes:
+def head(major: int, value: int) -> bytes:
+    """Write the head of an item: its kind, and its value or length."""
     if value < 24:
         return bytes([major << 5 | value])
     for size, mark in ((1, 24), (2, 25), (4, 26), (8, 27)):
@@ -41,7 +42,7 @@ def _head(major: int, value: int) -> bytes:
 
 
 def _decode(encoded: bytes, at: int) -> tuple[Item, int]:
-    major, value, at = _decode_head(encoded, at)
+    major, value, at = read_head(encoded, at)
     if major == 0:
         return value, at
     if major == 3:
@@ -55,7 +56,8 @@ def _decode(encoded: bytes, at: int) -> tuple[Item, int]:
     return items, at
 
 
-def _decode_head(encoded: bytes, at: int) -> tuple[int, int, int]:
+def read_head(encoded: bytes, at: int) -> tuple[int, int, int]:
+    """Read the head of an item: its kind, its value or length, and where what follows begins."""
     if at >= len(encoded):
         raise UnknownItemError("the bytes end early")
     major, value = encoded[at] >> 5, encoded[at] & 31

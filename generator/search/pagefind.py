@@ -17,8 +17,8 @@ import msgspec
 
 from generator.errors import BankeError, Fault
 from generator.search.cbor import Item, UnknownItemError, decode, encode
+from generator.search.chunks import SIGNATURE, Chunk, split_chunk
 
-_SIGNATURE = b"pagefind_dcd"
 _VERSION = "1.5."
 RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
 """The files of Pagefind that a browser loads, whatever the index."""
@@ -54,7 +54,7 @@ def read_runtime(executable: Path, scratch: Path) -> tuple[str, tuple[tuple[str,
     """Read the two files of Pagefind that a browser needs, out of an index of one letter, and Pagefind's version."""
     words = scratch / "words"
     words.mkdir(parents=True)
-    (words / "0.html").write_text('<html lang="und"><body data-pagefind-body>x</body></html>', encoding="utf-8")
+    (words / "0.html").write_text('<html lang="und"><body data-pagefind-body>一</body></html>', encoding="utf-8")
     bundle = build_bundle(executable, words, scratch / "out", "0")
     return bundle.version, tuple((name, _read(scratch / "out" / name)) for name in RUNTIME)
 
@@ -95,21 +95,23 @@ def canonical(out: Path, pages: Mapping[str, str], prefix: str) -> Bundle:
     version, hashes, chunks, *rest = _read_meta(metas[0])
     if sorted(name for name, _ in hashes) != sorted(pages):
         raise _broken(f"{len(hashes)} articles in the index, {len(pages)} were given")
-    named = [(first, last, *_named(out / "index" / f"{name}.pf_index", prefix)) for first, last, name in chunks]
+    small = [chunk for _, _, name in chunks for chunk in _split(out / "index" / f"{name}.pf_index")]
+    named = [(f"{prefix}.{hashlib.sha256(chunk.packed).hexdigest()[:12]}", chunk) for chunk in small]
     meta: Item = [
         version,
         [[pages[name], words] for name, words in hashes],
-        [[first, last, name] for first, last, name, _ in named],
+        [[chunk.first, chunk.last, name] for name, chunk in named],
         *rest,
     ]
-    packed = gzip.compress(_SIGNATURE + encode(meta), mtime=0)
-    return Bundle(version=version, meta=packed, chunks=tuple(sorted((name, chunk) for _, _, name, chunk in named)))
+    packed = gzip.compress(SIGNATURE + encode(meta), mtime=0)
+    return Bundle(version=version, meta=packed, chunks=tuple(sorted((name, chunk.packed) for name, chunk in named)))
 
 
-def _named(path: Path, prefix: str) -> tuple[str, bytes]:
-    chunk = _read(path)
-    _unpack(chunk, path)
-    return f"{prefix}.{hashlib.sha256(chunk).hexdigest()[:12]}", chunk
+def _split(path: Path) -> tuple[Chunk, ...]:
+    try:
+        return tuple(split_chunk(_unpack(_read(path), path)))
+    except (UnknownItemError, UnicodeDecodeError) as error:
+        raise _broken(f"{path.name}: {error}") from error
 
 
 _Meta = tuple[str, list[tuple[str, int]], list[tuple[str, str, str]], list[Any], list[Any], list[str]]
@@ -150,9 +152,9 @@ def _unpack(packed: bytes, path: Path) -> bytes:
         plain = gzip.decompress(packed)
     except (OSError, EOFError, ValueError) as error:
         raise _broken(f"{path.name} is cut short: {error}") from error
-    if not plain.startswith(_SIGNATURE):
+    if not plain.startswith(SIGNATURE):
         raise _broken(f"{path.name} has no signature")
-    return plain[len(_SIGNATURE) :]
+    return plain[len(SIGNATURE) :]
 
 
 def _broken(problem: str) -> BankeError:

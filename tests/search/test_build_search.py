@@ -1,5 +1,6 @@
 """The index on disk: rebuilt only where something changed, equal when rebuilt, whole or not there at all."""
 
+import gzip
 import json
 from contextlib import suppress
 from dataclasses import replace
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from generator.errors import BankeError
 from generator.search import build_search
 from generator.search.cbor import UnknownItemError, decode, encode
+from generator.search.chunks import SIGNATURE, split_chunk
 from generator.search.pagefind import canonical, run
 from generator.search.tokens import pair_words, single_words, spell
 from tests.search.invented import make_documents
@@ -172,6 +174,25 @@ def test_f103_a_page_missing_from_the_index_is_noticed(index):
     out, pages = index
     with pytest.raises(BankeError, match="F103"):
         canonical(out, {**pages, "und_other": "1 b"}, "x")
+
+
+def test_a_chunk_cut_smaller_holds_the_same_words_in_the_same_order():
+    words = sorted({first + second for first in "一丁七万丈三上下" for second in map(chr, range(0x4E00, 0x5000))})
+    entries = [[word, [[at % 7, [at, 0x8366, 0x83, 99]]], []] for at, word in enumerate(words)]
+    chunks = list(split_chunk(encode([entries])))
+    held = [decode(gzip.decompress(chunk.packed).removeprefix(SIGNATURE))[0] for chunk in chunks]
+    assert [entry for chunk in held for entry in chunk] == entries
+    assert [(chunk.first, chunk.last) for chunk in chunks] == [(chunk[0][0], chunk[-1][0]) for chunk in held]
+    assert len(chunks) > 1
+    assert max(len(encode(chunk)) for chunk in held) < 33_000
+
+
+@pytest.mark.parametrize(
+    "plain", [b"", b"\x81", b"\x81\x82", encode([[["一", [], []], ["abc", [], []]]]), encode([[], []]), encode([[]])]
+)
+def test_a_chunk_of_another_make_is_refused(plain):
+    with pytest.raises(UnknownItemError):
+        list(split_chunk(plain))
 
 
 items = st.recursive(
