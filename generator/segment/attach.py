@@ -71,6 +71,10 @@ def draft_articles(flow: Flow, matches: Sequence[Match], displays: Sequence[Disp
         for i in match.head.lines if match.head else ():
             draft.add("headline", displays[i].item, _sure(match.margin))
             heads[displays[i].gap, displays[i].place] = n
+        for part, line in (("kicker", match.head.kicker), ("deck", match.head.deck)) if match.head else ():
+            if line is not None:
+                draft.add(part, displays[line].item, 0.7)
+                heads[displays[line].gap, displays[line].place] = n
         drafts.append(draft)
     return Page(flow=flow, words=words, drafts=drafts, heads=heads, displays=displays)
 

@@ -1,7 +1,7 @@
 """Candidates for headlines: runs of display lines, and how well each holds together as one headline."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.segment.flow import Flow, Item
 from generator.segment.labels import Label
@@ -10,9 +10,11 @@ from generator.segment.shapes import cannot_open
 
 MAX_LINES = 4
 COLUMN_PRICE = 0.12
-KICKER_PRICE = 1.2
-CLOSE_KICKER_PRICE = 1.8
-STRAY_PRICE = 3.0
+COLUMN_WIDTH = 7
+KICKER_PRICE = 0.4
+CLOSE_KICKER_PRICE = 2.5
+UNDER_PRICE = 3.0
+STRAY_PRICE = 3.5
 SUBHEAD_PRICE = 0.8
 LONG_SUBHEAD_PRICE = 1.6
 DECKED_PRICE = 3.0
@@ -39,7 +41,7 @@ class Display:
     place: int
     """Its place among the items of that gap."""
     boundary_price: float
-    """What it costs to leave it as a column or kicker between two articles."""
+    """What it costs to leave it as a column between two articles."""
     inner_price: float
     """What it costs to leave it as a subhead within an article."""
     words: tuple[str, ...]
@@ -63,6 +65,10 @@ class Head:
     """Its pairs of characters, and those of its deck."""
     signed: bool
     """A byline stands below it."""
+    kicker: int | None = None
+    """The display line above it that is its kicker."""
+    deck: int | None = None
+    """The display line below it that is its deck."""
 
 
 def find_displays(flow: Flow) -> tuple[Display, ...]:
@@ -85,14 +91,11 @@ def find_displays(flow: Flow) -> tuple[Display, ...]:
 
 
 def _boundary_price(gap: Sequence[Item], place: int) -> float:
-    """A column is short and stands alone; a kicker stands above a headline, apart from it."""
+    """A column is short; what is longer, and no article's headline, kicker or deck, should not be left over."""
     width = gap[place].lines[0].width
     if any(other.label is Label.JUMP_FROM for other in gap[:place]):
         return 0.0
-    above = place + 1 < len(gap) and gap[place + 1].label is Label.DISPLAY
-    if width <= 7:
-        return COLUMN_PRICE * (1.0 if width <= 5 else 2.0)
-    return (KICKER_PRICE if gap[place + 1].gap else CLOSE_KICKER_PRICE) if above else STRAY_PRICE
+    return COLUMN_PRICE if width <= 5 else 2 * COLUMN_PRICE if width <= COLUMN_WIDTH else STRAY_PRICE
 
 
 def _inner_price(gap: Sequence[Item], place: int) -> float:
@@ -104,7 +107,7 @@ def _inner_price(gap: Sequence[Item], place: int) -> float:
 
 
 def find_heads(displays: Sequence[Display], words: PageWords) -> tuple[Head, ...]:
-    """Every run of up to four neighbouring display lines, as a candidate."""
+    """Every run of up to four neighbouring display lines as a candidate, with a kicker above or not, a deck below or not."""
     heads: list[Head] = []
     for first in range(len(displays)):
         if displays[first].opens_body:
@@ -112,7 +115,9 @@ def find_heads(displays: Sequence[Display], words: PageWords) -> tuple[Head, ...
         for last in range(first, min(first + MAX_LINES, len(displays))):
             if last > first and not _adjoin(displays[last - 1], displays[last]):
                 break
-            heads.append(_head(first, last, displays, words))
+            plain = _head(first, last, displays, words)
+            kicked = _with_kicker(plain, displays)
+            heads += [plain, *kicked, *(decked for head in (plain, *kicked) for decked in _with_deck(head, displays))]
     return tuple(heads)
 
 
@@ -135,6 +140,37 @@ def _head(first: int, last: int, displays: Sequence[Display], words: PageWords) 
         score=score + _own_score(text, [displays[i].item for i in indices]),
         words=tuple(dict.fromkeys(bigrams(text) + bigrams(_deck_below(displays[last])))),
         signed=_signed_below(displays[last]),
+    )
+
+
+def _with_kicker(head: Head, displays: Sequence[Display]) -> tuple[Head, ...]:
+    """The same headline with the line above as its kicker 引题, where there is one wide enough."""
+    above, first = displays[head.lines[0] - 1], displays[head.lines[0]]
+    if not head.lines[0] or not _adjoin(above, first) or above.item.lines[0].width <= COLUMN_WIDTH or above.opens_body:
+        return ()
+    price = CLOSE_KICKER_PRICE if first.item.gap is False else KICKER_PRICE
+    return (_joined(head, head.lines[0] - 1, displays, price, kicker=True),)
+
+
+def _with_deck(head: Head, displays: Sequence[Display]) -> tuple[Head, ...]:
+    """The same headline with the line below as its deck 副题, though it has no dash."""
+    below = head.lines[-1] + 1
+    if below == len(displays) or not _adjoin(displays[below - 1], displays[below]):
+        return ()
+    if displays[below].item.lines[0].width <= COLUMN_WIDTH:
+        return ()
+    return (_joined(head, below, displays, UNDER_PRICE, kicker=False),)
+
+
+def _joined(head: Head, line: int, displays: Sequence[Display], price: float, *, kicker: bool) -> Head:
+    return replace(
+        head,
+        mask=head.mask | 1 << line,
+        score=head.score - price,
+        words=tuple(dict.fromkeys((*head.words, *displays[line].words))),
+        signed=head.signed or displays[line].item.label is Label.DISPLAY and _signed_below(displays[line]),
+        kicker=line if kicker else head.kicker,
+        deck=head.deck if kicker else line,
     )
 
 

@@ -20,7 +20,7 @@ WIDTH = 12.0
 """By how much the beam's worst state may lag behind its best."""
 REACH = 3
 """Gaps with display lines, before and behind an article, in which its headline is looked for."""
-OPTIONS = 5
+OPTIONS = 8
 """Headlines that are tried for one article."""
 LIKELY_CUT = -1.5
 OTHER_CUTS = 12
@@ -168,7 +168,7 @@ def _step(search: Search, state: _State, match: Match, worth: float, inner: int)
     score += sum(_subhead_worth(search, i, match.first, match.last) for i in _bits(inner & ~used))
     score -= _left_over(search, match.last, used)
     if match.head and match.head.gap <= match.first:
-        score += sum(search.displays[i].boundary_price for i in match.head.lines)
+        score += sum(search.displays[i].boundary_price for i in _bits(match.head.mask))
     return _State(score, used | inner, match.last, state, match)
 
 
