@@ -1,12 +1,13 @@
 """From what a page prints of an article to the article that the edition holds, and to its rows in the ledger."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.ids import ArticleId
 from generator.ingest.ledger import Row
-from generator.markdown import escape_inline, render_article
+from generator.ingest.merging import digest_of
+from generator.markdown import escape_inline
 from generator.model import Article, ArticleKind, Block, BlockKind, Fragment, PrintedBlock, PrintedText, SegmentedPage
 
 _KINDS: tuple[tuple[ArticleKind, re.Pattern[str]], ...] = (
@@ -43,9 +44,9 @@ class Draft:
         body = "".join(block.text for block in self.fragment.blocks)
         return headline + body + "".join(caption.text for caption in self.fragment.captions)
 
-    def file(self, id: ArticleId) -> bytes:
-        """Return the article's file as ingest writes it."""
-        return render_article(compose(self.fragment, id, self.page)).encode()
+    def article(self, id: ArticleId) -> Article:
+        """Return the article."""
+        return compose(self.fragment, id, self.page)
 
 
 def compose(fragment: Fragment, id: ArticleId, page: int) -> Article:
@@ -77,8 +78,11 @@ def headline_of(fragment: Fragment) -> str:
     return first if len(first) <= _OPENING_CHARACTERS else first[:_OPENING_CHARACTERS] + "……"
 
 
-def rows_of(fragment: Fragment, id: ArticleId) -> Iterator[Row]:
-    """Yield the ledger's rows of a fragment, in the order of the article's file."""
+def rows_of(fragment: Fragment, id: ArticleId, moved: Mapping[str, ArticleId]) -> Iterator[Row]:
+    """Yield the ledger's rows of a fragment.
+
+    `moved` names, by the block's digest, the article that an editor moved a block to.
+    """
     fields = ("kicker", "headline", "deck", "column", "byline_line", "credit_line", "jump_line")
     for part in fields:
         printed: PrintedText | None = getattr(fragment, part)
@@ -87,7 +91,7 @@ def rows_of(fragment: Fragment, id: ArticleId) -> Iterator[Row]:
     for caption in fragment.captions:
         yield _row(caption, BlockKind.CAPTION, id)
     for block in fragment.blocks:
-        yield _row(block, block.kind, id)
+        yield _row(block, block.kind, moved.get(digest_of(_block(block)), id))
 
 
 def furniture_rows(page: SegmentedPage) -> Iterator[Row]:
@@ -104,11 +108,15 @@ def _blocks(fragment: Fragment) -> Iterator[Block]:
     """Yield the body's blocks, with captions after the first paragraph, where a reader expects the picture."""
     captions = [_caption(caption) for caption in fragment.captions]
     for number, block in enumerate(fragment.blocks):
-        yield Block(kind=block.kind, text=escape_inline(block.text))
+        yield _block(block)
         if not number:
             yield from captions
     if not fragment.blocks:
         yield from captions
+
+
+def _block(printed: PrintedBlock) -> Block:
+    return Block(kind=printed.kind, text=escape_inline(printed.text))
 
 
 def _caption(printed: PrintedText) -> Block:

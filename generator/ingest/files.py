@@ -8,7 +8,9 @@ from pathlib import Path
 from generator.errors import BankeError
 from generator.ids import ArticleId
 from generator.ingest.ledger import Ledger, Written
+from generator.ingest.merging import digest_of
 from generator.markdown import parse_article
+from generator.model import Article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,13 @@ class ArticleFile:
     """Whether it is other than ingest last wrote it."""
     words: str
     """Headline and body, for telling one article from another."""
+    article: Article | None
+    """None: the file cannot be parsed."""
+
+    @property
+    def blocks(self) -> frozenset[str]:
+        """Digests of its blocks."""
+        return frozenset(map(digest_of, self.article.blocks)) if self.article else frozenset()
 
 
 def read_article_files(folder: Path, ledger: Ledger) -> dict[ArticleId, ArticleFile]:
@@ -33,11 +42,13 @@ def read_article_files(folder: Path, ledger: Ledger) -> dict[ArticleId, ArticleF
     files: dict[ArticleId, ArticleFile] = {}
     for path in sorted(folder.glob("*.md")):
         source = path.read_bytes()
-        id, words = _identify(path, source, owners.get(path.name))
+        article = _parse(path, source)
+        id = article.id if article else owners.get(path.name)
         if id and id not in files:
             entry = ledger.articles.get(str(id))
             edited = not entry or entry.file != path.name or digest(source) != entry.sha256
-            files[id] = ArticleFile(path=path, source=source, edited=edited, words=words)
+            words = article.headline + "".join(b.text for b in article.blocks) if article else ""
+            files[id] = ArticleFile(path=path, source=source, edited=edited, words=words, article=article)
     return files
 
 
@@ -58,10 +69,8 @@ def replace(path: Path, content: bytes) -> None:
     os.replace(draft, path)  # noqa: PTH105 - atomic, and silent where the target exists
 
 
-def _identify(path: Path, source: bytes, known: ArticleId | None) -> tuple[ArticleId | None, str]:
-    text = source.decode("utf-8", "replace")
+def _parse(path: Path, source: bytes) -> Article | None:
     try:
-        article = parse_article(text, path)
+        return parse_article(source.decode("utf-8", "replace"), path)
     except BankeError:
-        return known, text
-    return article.id, article.headline + "".join(block.text for block in article.blocks)
+        return None

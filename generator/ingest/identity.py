@@ -1,14 +1,16 @@
 """Which id each article gets: the one that it had, as long as it can be told again, or the next free number."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.ids import ArticleId, IssueId
 from generator.ingest.compose import Draft
-from generator.ingest.files import ArticleFile, digest
+from generator.ingest.files import ArticleFile
 from generator.ingest.ledger import Ledger
-from generator.ingest.matching import match_articles
+from generator.ingest.matching import SAME, likeness, match_articles
+from generator.ingest.merging import print_of
 from generator.ingest.permalinks import Permalink
 
 
@@ -26,10 +28,10 @@ class Past:
 def assign_ids(drafts: Sequence[Draft], past: Past) -> list[ArticleId]:
     """Give each draft an id, in order.
 
-    An article is told again by its text as ingest last wrote it, else by the words of its file, else by the headline
-    that its permalink notes where ledger and file are lost.
+    An article is told again by the blocks that its source gave before, else by the words of its file, else by the
+    headline that its permalink notes where ledger and file are lost.
     """
-    known = _unchanged(drafts, past)
+    known = _same_blocks(drafts, past)
     known |= _alike(drafts, past, known)
     orphans = _orphans(past)
     taken = {id for id in (*past.permalinks, *past.files) if id.issue == past.issue}
@@ -41,16 +43,20 @@ def assign_ids(drafts: Sequence[Draft], past: Past) -> list[ArticleId]:
     return ids
 
 
-def _unchanged(drafts: Sequence[Draft], past: Past) -> dict[int, ArticleId]:
-    """Drafts that come out as ingest last wrote them, whatever an editor has made of the file since."""
-    entries = [(ArticleId.parse(id), entry) for id, entry in past.ledger.articles.items()]
+def _same_blocks(drafts: Sequence[Draft], past: Past) -> dict[int, ArticleId]:
+    """Drafts of which most blocks are those that the source gave before, whatever became of the file since."""
+    scores = []
+    for known, entry in past.ledger.articles.items():
+        before = Counter((entry.fields.get("headline", ""), *entry.blocks))
+        for n, draft in enumerate(drafts):
+            if draft.source == entry.source:
+                now = print_of(draft.article(ArticleId.parse(known)))
+                share = likeness(before, Counter((now.fields["headline"], *now.blocks)))
+                scores.append((-share, n, ArticleId.parse(known)))
     found: dict[int, ArticleId] = {}
-    for n, draft in enumerate(drafts):
-        for id, entry in entries:
-            same = entry.source == draft.source and id not in found.values()
-            if same and digest(draft.file(id)) == entry.sha256:
-                found[n] = id
-                break
+    for share, n, id in sorted(scores):
+        if -share >= SAME and n not in found and id not in found.values():
+            found[n] = id
     return found
 
 

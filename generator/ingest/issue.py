@@ -8,18 +8,21 @@ from generator.config import IssueFolder
 from generator.errors import BankeError, Fault, Severity
 from generator.ids import ArticleId
 from generator.ingest.compose import Draft, furniture_rows, rows_of
-from generator.ingest.files import digest, has_files_of, read_article_files, replace
+from generator.ingest.files import ArticleFile, digest, has_files_of, read_article_files, replace
 from generator.ingest.identity import Past, assign_ids
 from generator.ingest.ledger import LEDGER, Ledger, Source, Written, coverage_faults, read_ledger, render_ledger
 from generator.ingest.matching import heir
+from generator.ingest.merging import Print, merge, print_of
 from generator.ingest.pages import SourceFile, clashing_pages, find_sources, read_source
 from generator.ingest.permalinks import Permalink, State
-from generator.model import PageText, SegmentedPage
+from generator.markdown import render_article
+from generator.model import Article, PageText, SegmentedPage
 from generator.segment import VERSION, segment
 
 _FIXES = {
     "G201": "compare it with the source page; to take the new text, delete the file and its entry in ledger.json",
     "G202": "keep it, or delete the file if the article is not wanted",
+    "G204": "compare it with the source page, and take what is better",
     "G203": "restore the file from version control if that was a slip",
 }
 
@@ -95,7 +98,7 @@ def _ingest_sources(changed: Sequence[_CutFile], past: Past, result: IngestedIss
     for draft, id in zip(drafts, ids, strict=True):
         if id not in past.permalinks or past.permalinks[id].state is not State.ARTICLE:
             result.permalinks.append(Permalink(id=id, state=State.ARTICLE, headline=draft.headline))
-    entries = {source.name: _entry(source, drafts, ids) for source in changed}
+    entries = {source.name: _entry(source, drafts, ids, past) for source in changed}
     for source in changed:
         lines = {line.number: line.text for page in source.pages for line in page.lines}
         result.faults += coverage_faults(source.file.path, entries[source.name], lines)
@@ -122,30 +125,59 @@ def _refuse_clashes(changed: Sequence[_CutFile], past: Past) -> None:
         raise BankeError(*faults)
 
 
-def _entry(source: _CutFile, drafts: Sequence[Draft], ids: Sequence[ArticleId]) -> Source:
+def _entry(source: _CutFile, drafts: Sequence[Draft], ids: Sequence[ArticleId], past: Past) -> Source:
     mine = [(draft, id) for draft, id in zip(drafts, ids, strict=True) if draft.source == source.name]
-    rows = [row for draft, id in mine for row in rows_of(draft.fragment, id)]
+    rows = [row for draft, id in mine for row in rows_of(draft.fragment, id, _moved(id, past))]
     rows += [row for page in source.cut for row in furniture_rows(page)]
     return Source(sha256=source.file.sha256, pages=source.numbers, rows=tuple(sorted(rows, key=lambda row: row.lines)))
 
 
+def _moved(id: ArticleId, past: Past) -> dict[str, ArticleId]:
+    """Blocks that an editor moved from this article's file to another's, by digest."""
+    file = past.files.get(id)
+    here = file.blocks if file else frozenset()
+    if id not in past.files and str(id) not in past.ledger.articles:
+        return {}
+    return {d: other for other, found in past.files.items() if other != id for d in found.blocks - here}
+
+
 def _write_article(draft: Draft, id: ArticleId, past: Past, result: IngestedIssue) -> Written:
-    """Write an article's file, unless a person edited or deleted it; returns its ledger entry."""
-    content = draft.file(id)
+    """Write an article's file, merging into it what an editor made of it; returns its ledger entry."""
+    article = draft.article(id)
+    content = render_article(article).encode()
     before, file = past.ledger.articles.get(str(id)), past.files.get(id)
     path = file.path if file else past.folder / (before.file if before else id.file_name)
-    entry = Written(file=path.name, sha256=digest(content), source=draft.source)
+    now = print_of(article)
+    entry = Written(
+        file=path.name, sha256=digest(content), source=draft.source, fields=dict(now.fields), blocks=now.blocks
+    )
     if file is None and before is not None:
         result.faults.append(_note("G203", "this article's file was deleted; it is not written again", path))
     elif file is not None and file.edited and file.source != content:
         if before is None or before.sha256 != entry.sha256:
-            result.kept += 1
-            problem = "the source of this article changed, and so did the file: the file is kept as it is"
-            result.faults.append(_note("G201", problem, path, Severity.WARNING))
+            _merge_into(file, article, before, result)
     elif file is None or file.source != content:
         replace(path, content)
         result.written += 1
     return entry
+
+
+def _merge_into(file: ArticleFile, source: Article, before: Written | None, result: IngestedIssue) -> None:
+    """Bring what changed in the source into an edited file, where the editor left it as it was."""
+    result.kept += 1
+    own_form = file.article is None or render_article(file.article).encode() != file.source
+    if file.article is None or own_form or before is None or not before.fields:
+        problem = "the source of this article changed, and so did the file: the file is kept as it is"
+        result.faults.append(_note("G201", problem, file.path, Severity.WARNING))
+        return
+    merged = merge(Print(fields=before.fields, blocks=before.blocks), source, file.article)
+    content = render_article(merged.article).encode()
+    if content != file.source:
+        replace(file.path, content)
+        result.written += 1
+    for conflict in merged.conflicts:
+        problem = f"source and editor both changed this, and the editor's stays: {conflict}"
+        result.faults.append(_note("G204", problem, file.path, Severity.WARNING))
 
 
 def _retire(id: ArticleId, now: Mapping[ArticleId, str], past: Past, result: IngestedIssue) -> bool:
@@ -171,7 +203,15 @@ def _record_own(past: Past, result: IngestedIssue) -> None:
             result.permalinks.append(Permalink(id=id, state=State.ARTICLE))
     for id in map(ArticleId.parse, past.ledger.articles):
         if id not in done and id not in past.files and states.get(id) is State.ARTICLE:
-            result.permalinks.append(Permalink(id=id, state=State.GONE))
+            target = _joined(past.ledger.articles[str(id)], past)
+            result.permalinks.append(Permalink(id=id, state=State.MOVED if target else State.GONE, target=target))
+
+
+def _joined(entry: Written, past: Past) -> ArticleId | None:
+    """Return the article into whose file an editor moved half of a deleted one's blocks or more."""
+    shares = [(len(file.blocks & set(entry.blocks)), id) for id, file in past.files.items()]
+    most, id = max(shares, default=(0, None), key=lambda share: share[0])
+    return id if most and 2 * most >= len(entry.blocks) else None
 
 
 def _note(code: str, problem: str, path: Path, severity: Severity = Severity.NOTE) -> Fault:

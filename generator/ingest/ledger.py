@@ -41,6 +41,10 @@ class Written(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Of the file's bytes; another hash means that a person edited it."""
     source: str
     """Name of the source file that its text comes from."""
+    fields: dict[str, str] = {}
+    """Digests of the front matter's fields, as the source last gave them."""
+    blocks: tuple[str, ...] = ()
+    """Digests of the blocks, as the source last gave them."""
 
 
 class Ledger(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

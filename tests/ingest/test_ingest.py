@@ -25,16 +25,18 @@ WATER = """渠水今晨到田头
 """
 BUS = """城际公交下月加密
 
-从下月一日起，云溪至青禾的城际公交早晚高
-峰每十二分钟发一班，末班车延到晚上十点。
+本报讯 （记者宋远）从下月一日起，云溪至
+青禾的城际公交早晚高峰每十二分钟发一班，末
+班车延到晚上十点。
 
 公交公司说，新增的六辆车都是低地板车型，
 老人和推婴儿车的乘客上下车会方便一些。
 """
 LIBRARY = """老图书馆还书箱里的一封信
 
-闭馆整理旧书的时候，管理员在还书箱底发现
-一封没有寄出的信，写信人是四十年前的读者。
+本报讯 （记者江一帆）闭馆整理旧书的时候
+，管理员在还书箱底发现一封没有寄出的信，写信
+人是四十年前的读者。
 
 信里说，借走的那本地图册在搬家时丢了，等
 找到一本同样的，一定送回来。
@@ -112,17 +114,66 @@ def test_the_ledger_accounts_for_every_line_once(content: Path) -> None:
     assert [fault.code for fault in coverage_faults(Path("01.txt"), source, lines | {1: " "})] == ["G122"]
 
 
-def test_an_edit_is_kept_when_its_source_changes(content: Path) -> None:
+def test_an_edit_and_a_change_of_its_source_are_merged(content: Path) -> None:
     run(content)
     edited = the_file(content, "渠水今晨到田头")
     text = edited.read_text("utf-8").replace("渠水今晨到田头", "老渠新水到田头").replace("老人蹲在", "老人家蹲在")
     edited.write_text(text, "utf-8")
     put(content, page(WATER.replace("九号渡槽", "十号渡槽"), BUS.replace("六辆车", "八辆车"), LIBRARY))
     again = run(content)
-    assert edited.read_text("utf-8") == text
+    assert edited.read_text("utf-8") == text.replace("九号渡槽", "十号渡槽")
     assert "八辆车" in the_file(content, "城际公交下月加密").read_text("utf-8")
-    assert (codes(again), again.kept) == (["G201"], 1)
+    assert (codes(again), again.kept) == ([], 1)
+    assert run(content).pages == 0
+
+
+def test_where_source_and_editor_changed_the_same_the_editors_stays_and_is_told(content: Path) -> None:
+    run(content)
+    edited = the_file(content, "渠水今晨到田头")
+    text = edited.read_text("utf-8").replace("老人蹲在", "老人家蹲在")
+    edited.write_text(text, "utf-8")
+    put(content, page(WATER.replace("老人蹲在", "老汉蹲在"), BUS, LIBRARY))
+    again = run(content)
+    assert edited.read_text("utf-8") == text
+    assert codes(again) == ["G204"]
+    assert "老汉蹲在" in again.faults[0].problem
+
+
+def test_a_file_in_the_editors_own_form_is_kept_to_the_letter(content: Path) -> None:
+    run(content)
+    edited = the_file(content, "渠水今晨到田头")
+    text = edited.read_text("utf-8").replace("date:", "# checked against the print\ndate:")
+    edited.write_text(text, "utf-8")
+    put(content, page(WATER.replace("九号渡槽", "十号渡槽"), BUS, LIBRARY))
+    assert codes(run(content)) == ["G201"]
+    assert edited.read_text("utf-8") == text
+
+
+def test_a_paragraph_moved_to_another_article_stays_there_and_the_ledger_knows(content: Path) -> None:
+    run(content)
+    water, bus = the_file(content, "渠水今晨到田头"), the_file(content, "城际公交下月加密")
+    before, moved = water.read_text("utf-8").rstrip("\n").rsplit("\n\n", 1)
+    water.write_text(before + "\n", "utf-8")
+    bus.write_text(bus.read_text("utf-8") + "\n" + moved + "\n", "utf-8")
+    put(content, page(WATER.replace("九号渡槽", "十号渡槽"), BUS, LIBRARY.replace("地图册", "词典")))
     assert codes(run(content)) == []
+    assert moved not in water.read_text("utf-8")
+    assert "十号渡槽" in water.read_text("utf-8")
+    assert bus.read_text("utf-8").count(moved) == 1
+    owners = {row.article for row in read_ledger(issue(content)).sources["01.txt"].rows if 8 in row.lines}
+    assert owners == {next(id for id, headline in headlines(content).items() if headline == "城际公交下月加密")}
+
+
+def test_an_article_joined_to_another_leads_there(content: Path) -> None:
+    run(content)
+    before = {headline: id for id, headline in headlines(content).items()}
+    water, bus = the_file(content, "渠水今晨到田头"), the_file(content, "城际公交下月加密")
+    body = bus.read_text("utf-8").split("---\n", 2)[2]
+    water.write_text(water.read_text("utf-8") + body, "utf-8")
+    bus.unlink()
+    run(content)
+    link = read_permalinks(content / "hexi")[ArticleId.parse(before["城际公交下月加密"])]
+    assert (link.state, str(link.target)) == (State.MOVED, before["渠水今晨到田头"])
 
 
 def test_an_edit_is_kept_however_much_was_rewritten(content: Path) -> None:
