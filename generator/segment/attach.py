@@ -80,7 +80,7 @@ def draft_articles(flow: Flow, matches: Sequence[Match], displays: Sequence[Disp
 
 
 def _sure(margin: float) -> float:
-    """A margin of the search as a probability, at least ½."""
+    """Turn a margin of the search into a probability, at least ½."""
     return round(1 - 0.5 * 2 ** (-max(0.0, margin) / 1.2), 3)
 
 
@@ -110,17 +110,17 @@ def _reason(item: Item) -> str:
 
 
 def _before(page: Page, g: int) -> Draft | None:
-    """The article whose body ends, or goes on, above gap g."""
+    """Find the article whose body ends, or goes on, above gap g."""
     return next((draft for draft in page.drafts if draft.first < g <= draft.last), None)
 
 
 def _behind(page: Page, g: int) -> Draft | None:
-    """The article whose body begins, or goes on, below gap g."""
+    """Find the article whose body begins, or goes on, below gap g."""
     return next((draft for draft in page.drafts if draft.first <= g < draft.last), None)
 
 
 def attach_jump_to(page: Page, g: int, _: int, item: Item) -> bool:
-    """下转 closes the body above it."""
+    """Attach 下转, which closes the body above it."""
     draft = _before(page, g) or _behind(page, g)
     if draft:
         draft.add("jump", item, 0.97 if draft.last == g else 0.6)
@@ -128,7 +128,7 @@ def attach_jump_to(page: Page, g: int, _: int, item: Item) -> bool:
 
 
 def attach_jump_from(page: Page, g: int, _: int, item: Item) -> bool:
-    """上接 opens the body below it."""
+    """Attach 上接, which opens the body below it."""
     draft = _behind(page, g) or _before(page, g)
     if draft:
         draft.add("jump", item, 0.97 if draft.first == g else 0.6)
@@ -136,7 +136,7 @@ def attach_jump_from(page: Page, g: int, _: int, item: Item) -> bool:
 
 
 def attach_credit(page: Page, g: int, _: int, item: Item) -> bool:
-    """An agency's credit closes the body above it."""
+    """Attach an agency's credit, which closes the body above it."""
     draft = _before(page, g) or _behind(page, g)
     if draft:
         draft.add("credit", item, 0.95 if draft.last == g else 0.6)
@@ -144,7 +144,7 @@ def attach_credit(page: Page, g: int, _: int, item: Item) -> bool:
 
 
 def attach_deck(page: Page, g: int, p: int, item: Item) -> bool:
-    """A deck stands under its headline."""
+    """Attach a deck, which stands under its headline."""
     owner = _headline_above(page, g, p)
     if owner is None:
         near = _before(page, g) or _behind(page, g)
@@ -157,7 +157,7 @@ def attach_deck(page: Page, g: int, p: int, item: Item) -> bool:
 
 
 def _headline_above(page: Page, g: int, p: int) -> int | None:
-    """The article whose headline is the next one above, with nothing but its own parts between."""
+    """Find the article whose headline is the next above, with nothing but its own parts between."""
     for place in range(p - 1, -1, -1):
         if (g, place) in page.heads:
             return page.heads[g, place]
@@ -176,7 +176,7 @@ def _headline_below(page: Page, g: int, p: int) -> int | None:
 
 
 def attach_byline(page: Page, g: int, p: int, item: Item) -> bool:
-    """A byline stands under its headline, before its body or, in brackets, behind it; 上接 takes none."""
+    """Attach a byline, which stands under its headline, before its body or, in brackets, behind it; 上接 takes none."""
     bracketed = item.text[0] in "（("
     above, before, behind = _headline_above(page, g, p), _before(page, g), _behind(page, g)
     choices: list[tuple[float, Draft]] = []
@@ -197,7 +197,7 @@ def attach_byline(page: Page, g: int, p: int, item: Item) -> bool:
 
 
 def attach_caption(page: Page, g: int, p: int, item: Item) -> bool:
-    """A caption goes to the article that it shares words with, rather to a neighbour than to one far away."""
+    """Attach a caption to the article that it shares words with, rather a neighbour than one far away."""
     words = bigrams(item.text)
     scores: list[tuple[float, int]] = []
     for n, draft in enumerate(page.drafts):
@@ -212,7 +212,7 @@ def attach_caption(page: Page, g: int, p: int, item: Item) -> bool:
 
 
 def attach_subhead(page: Page, g: int, p: int, item: Item) -> bool:
-    """（一） stands within a body, or opens it."""
+    """Attach （一）, which stands within a body, or opens it."""
     draft = _behind(page, g) or _before(page, g)
     if draft:
         draft.add("subhead", item, 0.95)
@@ -220,7 +220,7 @@ def attach_subhead(page: Page, g: int, p: int, item: Item) -> bool:
 
 
 def attach_display(page: Page, g: int, p: int, item: Item) -> bool:
-    """What is no headline is a subhead within a body, a kicker or column above a headline, or a column far away."""
+    """Attach a display line that is no headline: a subhead within a body, else a kicker, a deck or a column."""
     before, behind = _before(page, g), _behind(page, g)
     if before is not None and before is behind:
         before.add("subhead", item, 0.8)
@@ -258,7 +258,7 @@ def _attach_column(page: Page, g: int, p: int, item: Item) -> bool:
 
 
 def furniture(page: Page, g: int, p: int, item: Item) -> bool:
-    """Folio, editors, advertisements are of no article."""
+    """Leave folio, editors, advertisements: they are of no article."""
     return False
 
 

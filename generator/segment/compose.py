@@ -19,8 +19,8 @@ def compose_fragment(draft: Draft) -> Fragment:
     single = len(draft.paragraphs) == 1
     closing = lift_closing(opening.rest if single else draft.paragraphs[-1].text)
     bylines = _bylines(draft, opening, closing)
-    credits = [item.text for item, _ in draft.parts.get("credit", [])]
-    dateline = opening.dateline or closing.dateline or next(map(dateline_of, credits), "")
+    credited = [item.text for item, _ in draft.parts.get("credit", [])]
+    dateline = opening.dateline or closing.dateline or next(map(dateline_of, credited), "")
     byline = IDEOGRAPHIC.join(found.shown for found in bylines)
     headline = _headline(draft)
     return Fragment(
@@ -80,7 +80,7 @@ def _headline(draft: Draft) -> PrintedText | None:
 
 
 def join_headline(lines: Sequence[str], spaced: Sequence[bool]) -> str:
-    """A headline on one line: U+3000 between its halves, and between lines that are equal and parallel.
+    """Put a headline on one line, with U+3000 between its halves, and between lines that are equal and parallel.
 
     >>> join_headline(["构筑生态屏障 矢志向绿而行"], [False])
     '构筑生态屏障　矢志向绿而行'
@@ -108,7 +108,7 @@ def _parallel(parts: Sequence[str]) -> bool:
 
 
 def _display(text: str) -> str:
-    """A display line: a blank between Han is the gap between two halves."""
+    """Mark the gap between the halves of a display line, a blank between Han, with U+3000."""
     return re.sub(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])", IDEOGRAPHIC, tidy(text))
 
 

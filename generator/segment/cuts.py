@@ -1,4 +1,4 @@
-"""Where one article may end and another begin: the evidence at each gap between two paragraphs, as a sum of small rules."""
+"""Where an article may end and another begin: the evidence at each gap between paragraphs, as a sum of small rules."""
 
 from collections.abc import Callable
 
@@ -9,16 +9,17 @@ from generator.segment.likeness import PageWords
 HARD = 8.0
 PRIOR = -3.0
 COHESION = 3.9
-OPENS = 4.5
-OPENS_OLD = 1.5
+OPENS = 7.0
+OPENS_OLD = 1.1
 CREDITED = 5.0
 SIGNED = 3.0
 WIDE_DISPLAY = 2.0
 MIDDLE_DISPLAY = 1.0
 NARROW_DISPLAY = 0.2
 SUBHEAD_LIKE = -1.5
-SAME_MEASURE = -0.8
+SAME_MEASURE = -1.0
 NEAR_MEASURE = 0.6
+LISTING = 3.0
 OTHER_MEASURE = 2.4
 _WINDOW = 4
 """Paragraphs on either side that are compared by their words."""
@@ -43,19 +44,19 @@ def _cohesions(flow: Flow, words: PageWords) -> list[float]:
 
 
 def opening(flow: Flow, g: int) -> float:
-    """本报讯, 新华社…电, ■上接 begin an article."""
+    """Weigh 本报讯, 新华社…电, ■上接, which begin an article."""
     if flow.paragraphs[g].jump_from:
         return HARD
     return OPENS if flow.paragraphs[g].opens else OPENS_OLD if flow.paragraphs[g].opens_old else 0.0
 
 
 def jump_from_line(flow: Flow, g: int) -> float:
-    """A line ■上接第一版."""
+    """Weigh a line ■上接第一版."""
     return HARD if _has(flow, g, Label.JUMP_FROM) else 0.0
 
 
 def closing(flow: Flow, g: int) -> float:
-    """下转, an agency's credit or a byline in brackets end an article."""
+    """Weigh 下转, an agency's credit or a byline in brackets, which end an article."""
     mark = flow.paragraphs[g - 1].closing
     if mark.jumps or _has(flow, g, Label.JUMP_TO):
         return HARD
@@ -65,12 +66,12 @@ def closing(flow: Flow, g: int) -> float:
 
 
 def byline(flow: Flow, g: int) -> float:
-    """A byline stands at an article's end or at another's beginning."""
+    """Weigh a byline, which stands at an article's end or at another's beginning."""
     return SIGNED if _has(flow, g, Label.BYLINE) else 0.0
 
 
 def display(flow: Flow, g: int) -> float:
-    """A headline may stand here; a short line alone is likelier a subhead."""
+    """Weigh what may be a headline; a short line alone is likelier a subhead."""
     widest = max((item.lines[0].width for item in flow.gaps[g] if item.label is Label.DISPLAY), default=0.0)
     if not widest:
         return 0.0
@@ -89,38 +90,43 @@ def _same_measure(flow: Flow, g: int) -> bool:
 
 
 def deck(flow: Flow, g: int) -> float:
-    """A deck has a headline above it."""
+    """Weigh a deck, which has a headline above it."""
     return 3.0 if _has(flow, g, Label.DECK) else 0.0
 
 
 def furniture(flow: Flow, g: int) -> float:
-    """What belongs to no article stands between articles."""
+    """Weigh furniture, which stands between articles."""
     return 2.0 if _has(flow, g, Label.FURNITURE) else 0.0
 
 
 def numbered_part(flow: Flow, g: int) -> float:
-    """（二） goes on."""
+    """Weigh （二）, with which an article goes on."""
     return -5.0 if _has(flow, g, Label.SUBHEAD) else 0.0
 
 
 def caption(flow: Flow, g: int) -> float:
-    """A caption stands between bodies more often than within one."""
+    """Weigh a caption, which stands between bodies more often than within one."""
     return 0.8 if _has(flow, g, Label.CAPTION) else 0.0
 
 
 def unended(flow: Flow, g: int) -> float:
-    """A sentence that is not ended goes on, unless a jump cut it."""
+    """Weigh a sentence that is not ended: it goes on, unless a jump cut it."""
     before = flow.paragraphs[g - 1]
     return 0.0 if before.ended or before.closing.jumps or _has(flow, g, Label.JUMP_TO) else -2.0
 
 
 def measure(flow: Flow, g: int) -> float:
-    """A body keeps its measure."""
+    """Weigh a change of measure: a body keeps its own."""
     one, other = flow.paragraphs[g - 1].measure, flow.paragraphs[g].measure
     if not one or not other:
         return 0.0
     off = abs(one - other)
     return SAME_MEASURE if off < 0.6 else NEAR_MEASURE if off < 1.2 else OTHER_MEASURE
+
+
+def listing(flow: Flow, g: int) -> float:
+    """Weigh a list of particulars, as of a notice, beside prose."""
+    return LISTING if flow.paragraphs[g - 1].listed != flow.paragraphs[g].listed else 0.0
 
 
 RULES: tuple[Rule, ...] = (
@@ -135,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     caption,
     unended,
     measure,
+    listing,
 )
 
 

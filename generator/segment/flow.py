@@ -35,6 +35,8 @@ class Paragraph:
     ended: bool
     """Its text, marks aside, ends as a sentence does."""
 
+    listed: bool
+    """It is a line of particulars, such as 电话：…."""
     signed: bool
     """It names its author, at its beginning or its end, or goes on from another page and takes no byline."""
 
@@ -121,7 +123,7 @@ def _is_caption(lines: Sequence[Line]) -> bool:
 
 
 def _stands_alone(lines: Sequence[Line], label: LineLabel, around: Sequence[LineLabel]) -> bool:
-    """Whether a paragraph is a caption without a name: a few lines, the first not indented, of a measure of their own."""
+    """Whether a paragraph is a caption without a name: a few lines, not indented, of a measure of their own."""
     flush = 2 <= len(lines) <= 5 and label.measure > 0 and lines[0].width >= label.measure - 0.9
     own = all(other.label not in BODY or abs(other.measure - label.measure) >= 0.6 for other in around)
     return flush and own and not opens_article(lines[0].text) and bool(marks.ENDED.search(lines[-1].text))
@@ -144,6 +146,7 @@ def _paragraph(lines: tuple[Line, ...], label: LineLabel) -> Paragraph:
         opens=bool(marks.OPENING.match(text)),
         opens_old=bool(marks.OPENING_OLD.match(text)),
         jump_from=bool(marks.JUMP_FROM.match(text)),
+        listed=len(lines) == 1 and bool(marks.PARTICULAR.match(text)),
         signed=_is_signed(text, closing),
         ended=bool(marks.ENDED.search(text[: closing.start].rstrip())),
     )

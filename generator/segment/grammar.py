@@ -1,7 +1,7 @@
 """What may follow what on a page, as costs: the best reading of all its lines at once, and how sure each part of it is.
 
-A hidden Markov model over (measure, role). A paragraph is one only line, or a first line, full lines and a last line that
-ends a sentence, all of one measure; between paragraphs stand lines outside the body.
+A hidden Markov model over (measure, role). A paragraph is one only line, or a first line, full lines and a last line
+that ends a sentence, all of one measure; between paragraphs stand lines outside the body.
 """
 
 from collections.abc import Sequence

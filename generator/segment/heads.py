@@ -15,7 +15,7 @@ KICKER_PRICE = 0.4
 CLOSE_KICKER_PRICE = 2.5
 UNDER_PRICE = 3.0
 STRAY_PRICE = 3.5
-SUBHEAD_PRICE = 0.8
+SUBHEAD_PRICE = 0.6
 LONG_SUBHEAD_PRICE = 1.6
 DECKED_PRICE = 3.0
 JOINT_GAP = -2.5
@@ -91,7 +91,7 @@ def find_displays(flow: Flow) -> tuple[Display, ...]:
 
 
 def _boundary_price(gap: Sequence[Item], place: int) -> float:
-    """A column is short; what is longer, and no article's headline, kicker or deck, should not be left over."""
+    """Price a line left over: a column is short; a longer one is somebody's headline, kicker or deck."""
     width = gap[place].lines[0].width
     if any(other.label is Label.JUMP_FROM for other in gap[:place]):
         return 0.0
@@ -99,7 +99,7 @@ def _boundary_price(gap: Sequence[Item], place: int) -> float:
 
 
 def _inner_price(gap: Sequence[Item], place: int) -> float:
-    """A subhead is short; a line with a deck or a byline below is none."""
+    """Price a line as a subhead: it is short, and has no deck or byline below."""
     width = gap[place].lines[0].width
     price = SUBHEAD_PRICE if width <= 12 else LONG_SUBHEAD_PRICE if width <= 16 else STRAY_PRICE
     after = gap[place + 1].label if place + 1 < len(gap) else None
@@ -107,7 +107,7 @@ def _inner_price(gap: Sequence[Item], place: int) -> float:
 
 
 def find_heads(displays: Sequence[Display], words: PageWords) -> tuple[Head, ...]:
-    """Every run of up to four neighbouring display lines as a candidate, with a kicker above or not, a deck below or not."""
+    """Propose every run of up to four neighbouring display lines, with a kicker above or not, a deck below or not."""
     heads: list[Head] = []
     for first in range(len(displays)):
         if displays[first].opens_body:
@@ -144,7 +144,7 @@ def _head(first: int, last: int, displays: Sequence[Display], words: PageWords) 
 
 
 def _with_kicker(head: Head, displays: Sequence[Display]) -> tuple[Head, ...]:
-    """The same headline with the line above as its kicker 引题, where there is one wide enough."""
+    """Propose the line above as the headline's kicker 引题, where there is one wide enough."""
     above, first = displays[head.lines[0] - 1], displays[head.lines[0]]
     if not head.lines[0] or not _adjoin(above, first) or above.item.lines[0].width <= COLUMN_WIDTH or above.opens_body:
         return ()
@@ -153,7 +153,7 @@ def _with_kicker(head: Head, displays: Sequence[Display]) -> tuple[Head, ...]:
 
 
 def _with_deck(head: Head, displays: Sequence[Display]) -> tuple[Head, ...]:
-    """The same headline with the line below as its deck 副题, though it has no dash."""
+    """Propose the line below as the headline's deck 副题, though it has no dash."""
     below = head.lines[-1] + 1
     if below == len(displays) or not _adjoin(displays[below - 1], displays[below]):
         return ()
@@ -168,7 +168,7 @@ def _joined(head: Head, line: int, displays: Sequence[Display], price: float, *,
         mask=head.mask | 1 << line,
         score=head.score - price,
         words=tuple(dict.fromkeys((*head.words, *displays[line].words))),
-        signed=head.signed or displays[line].item.label is Label.DISPLAY and _signed_below(displays[line]),
+        signed=head.signed or _signed_below(displays[line]),
         kicker=line if kicker else head.kicker,
         deck=head.deck if kicker else line,
     )

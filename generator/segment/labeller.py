@@ -123,7 +123,7 @@ def _emission(i: int, lines: Sequence[Line], habits: Habits, outside: Sequence[d
 
 
 def _inside(line: Line) -> float:
-    """A line of a caption that is not its last."""
+    """Weigh a line as one of a caption that is not its last."""
     if marks.PHOTO_LINE.match(line.text):
         return 0.2
     return (1.7 if line.width >= 10 else 3.0) + (1.5 if marks.ENDED.search(line.text) else 0.0)

@@ -1,6 +1,7 @@
 """Splitting and matching jointly: which paragraphs make an article, and which headline is its own.
 
-A beam search over (paragraph reached, display lines used). Each step closes an article and gives it a headline, or none.
+A beam search over (paragraph reached, display lines used). Each step closes an article and gives it a headline, or
+none.
 """
 
 from bisect import bisect_left, bisect_right
@@ -173,7 +174,7 @@ def _step(search: Search, state: _State, match: Match, worth: float, inner: int)
 
 
 def _subhead_worth(search: Search, i: int, first: int, last: int) -> float:
-    """What a display line is worth as a subhead: it shares words with its article as a headline does."""
+    """Weigh a display line as a subhead: it shares words with its article as a headline does."""
     likeness = search.words.likeness(search.displays[i].words, first, last)
     return SUBHEAD_CREDIT * max(0.0, likeness) - search.displays[i].inner_price
 
@@ -223,7 +224,7 @@ def _worth(search: Search, head: Head, first: int, last: int) -> float:
 
 
 def _distance(search: Search, gap: int, first: int, last: int) -> float:
-    """What a headline's place costs: next to its body on the page's usual side is free."""
+    """Price a headline's place: next to its body on the page's usual side is free."""
     if first < gap < last:
         return WITHIN
     cost = search.behind if gap >= last else search.ahead
@@ -239,6 +240,6 @@ def _distance(search: Search, gap: int, first: int, last: int) -> float:
 
 
 def _skipped(search: Search, state: _State, head: Head) -> float:
-    """What it costs to pass over other likely headlines that stand before this one, unused."""
+    """Price passing over other likely headlines that stand before this one, unused."""
     before = [i for i in search.shown[head.gap] if i < head.lines[0] and not state.used >> i & 1]
     return SKIPPED * sum(search.displays[i].item.lines[0].width > 7 for i in before)

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from generator.text.layout import HAN
 
 _H = f"[{HAN}]"
-_ROLES = r"(?:记者|通讯员|特派员|评论员|实习生|编辑|撰稿|撰文|摄影报道|摄影|报道|供稿|作者|执笔|整理|文/图|图/文|图文|文(?=[：:/／])|图(?=[：:/／]))"
+_ROLES = (
+    r"(?:记者|通讯员|特派员|评论员|实习生|编辑|撰稿|撰文|摄影报道|摄影|报道|供稿"
+    r"|作者|执笔|整理|文/图|图/文|图文|文(?=[：:/／])|图(?=[：:/／]))"
+)
 _DESKS = (
     r"(?:本报|本刊|本社|本网|新华社|中新社|人民网|新华网|央视|特约|见习|实习|首席|特派|全媒体|融媒体|综合"
     rf"|{_H}{{2,8}}(?:日报|晚报|时报))"
@@ -46,11 +49,11 @@ class Byline:
 
 
 def parse_byline(text: str) -> Byline:
-    """Read a byline; `\\n` in it marks where its line broke.
+    r"""Read a byline; `\n` in it marks where its line broke.
 
     >>> parse_byline("本报记者 陈洋 曹艺").shown
     '本报记者　陈洋　曹艺'
-    >>> parse_byline("（记者倪四\\n义 赵宇）")
+    >>> parse_byline("（记者倪四\n义 赵宇）")
     Byline(shown='记者倪四义　赵宇', names=('倪四义', '赵宇'), sure=True)
     """
     plain = text.strip().strip("（()）【】[]").lstrip("■□▲△●○◆◇★☆※► 　").strip()

@@ -16,7 +16,6 @@ from generator.segment.lines import Line, decode_lines
 from generator.segment.marks import ENDED
 from generator.segment.match import Search, split_and_match
 
-
 HABITS = ((0.0, 0.5), (1.5, 0.0))
 """What a headline behind its body and one before it cost, as pages go that set it the one way or the other."""
 PART = 2_500
@@ -89,7 +88,7 @@ def lines_of(fragment: Fragment) -> Iterator[int]:
 
 
 def match_headlines(flow: Flow) -> Page:
-    """Split the flow into articles and give each its headline, as the page's habit has them: behind bodies or before."""
+    """Split the flow into articles and give each its headline, behind its body or before it, as the page has them."""
     words = PageWords([paragraph.text for paragraph in flow.paragraphs])
     displays = find_displays(flow)
     heads = find_heads(displays, words)

@@ -13,7 +13,7 @@ _WHITE = re.compile(r"\s+")
 
 
 def as_json(page: SegmentedPage) -> dict[str, Any]:
-    """The page as a JSON object: texts without white space, line numbers as ranges."""
+    """Put a page into a JSON object: texts without white space, line numbers as ranges."""
     return {
         "page": page.name,
         "articles": [_article(n, fragment) for n, fragment in enumerate(page.fragments, 1)],
@@ -64,7 +64,7 @@ def _ranges(lines: tuple[int, ...]) -> list[int] | list[list[int]]:
 
 
 def outline(page: SegmentedPage) -> str:
-    """The page for a person: article by article, its parts with their lines, what is doubtful marked `?`."""
+    """Lay a page out for a person: article by article, parts with their lines, what is doubtful marked `?`."""
     rows = [f"{page.name}: {len(page.fragments)} articles"]
     for number, fragment in enumerate(page.fragments, 1):
         rows += ["", *_outlined(number, fragment)]
@@ -77,9 +77,8 @@ def outline(page: SegmentedPage) -> str:
 def _outlined(number: int, fragment: Fragment) -> list[str]:
     headline = fragment.headline.text if fragment.headline else "(no headline)"
     rows = [f"{number}. {headline}  [{_percent(fragment.confidence)}]"]
-    for name in _FIELDS:
-        if (value := getattr(fragment, name)) is not None:
-            rows.append(_row(name.removesuffix("_line"), value))
+    fields = ((name.removesuffix("_line"), getattr(fragment, name)) for name in _FIELDS)
+    rows += [_row(name, value) for name, value in fields if value is not None]
     rows += [_row("caption", caption) for caption in fragment.captions]
     rows += [_row(str(block.kind), block) for block in fragment.blocks]
     facts = {

@@ -30,7 +30,7 @@ def outside_costs(line: Line, before: Line | None) -> dict[Label, float]:
 
 
 def jump_line(line: Line) -> Costs:
-    """（下转第四版）, ■上接第1版."""
+    """See （下转第四版）, ■上接第1版."""
     if (match := marks.JUMP_TO.match(line.text)) and not line.text[match.end() :].strip():
         return {Label.JUMP_TO: 0.0}
     if (match := marks.JUMP_FROM.match(line.text)) and not line.text[match.end() :].strip():
@@ -79,13 +79,13 @@ def furniture_line(line: Line) -> Costs:
 
 
 def caption_line(line: Line) -> Costs:
-    """A line that ends with who took the picture, or begins with 图为."""
+    """See a line that ends with who took the picture, or begins with 图为."""
     costs = 0.3 if marks.PHOTO_CREDIT.search(line.text) else 1.0 if marks.PHOTO_LINE.match(line.text) else None
     return {} if costs is None else {Label.CAPTION: costs}
 
 
 def display_line(line: Line) -> Costs:
-    """A headline, kicker, column or subhead: no sentence, short, not opened by a mark that cannot open a line."""
+    """See a headline, kicker, column or subhead: no sentence, short, not opened by a mark that cannot open a line."""
     text = line.text
     cost = 1.6 + 0.8 * len(_COMMA.findall(text)) + 0.25 * text.count("、")
     if marks.ENDED.search(text):

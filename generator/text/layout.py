@@ -64,7 +64,7 @@ def split_halves(text: str) -> tuple[str, str] | None:
 
 
 def tidy(text: str) -> str:
-    """A line of body text without blanks of type-setting: none between Han and Latin, one where blanks remain.
+    """Take the blanks of type-setting out of body text: none between Han and Latin, one where blanks remain.
 
     >>> tidy("C919 大飞机用 New York 的 3D 打印")
     'C919大飞机用New York的3D打印'
@@ -81,14 +81,9 @@ def join_lines(lines: list[str] | tuple[str, ...]) -> str:
     joined: list[str] = []
     for line in lines:
         before = joined[-1] if joined else ""
-        if not (before and line):
-            joined.append(line)
-        elif _WORD_BREAK.search(before) and line[0].islower():
-            joined.append(line)
-        elif _LATIN_END.search(before) and _LATIN_START.match(line):
-            joined.append(" " + line)
-        else:
-            joined.append(line)
+        broken = _WORD_BREAK.search(before) and line[:1].islower()
+        apart = not broken and _LATIN_END.search(before) and _LATIN_START.match(line)
+        joined.append(" " + line if apart else line)
     return "".join(joined)
 
 

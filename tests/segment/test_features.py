@@ -3,6 +3,7 @@ from hypothesis import strategies as st
 
 from generator.model import PageText, SourceLine
 from generator.segment.features import page_features
+from generator.segment.labels import Label, LineLabel
 from generator.segment.lines import Line, decode_lines
 from generator.segment.traits import end_class, names_only, traits_of
 
@@ -10,6 +11,11 @@ from generator.segment.traits import end_class, names_only, traits_of
 def decoded(text: str) -> tuple[Line, ...]:
     rows = text.split("\n")
     return decode_lines(PageText(name="page", lines=tuple(SourceLine(number=n, text=t) for n, t in enumerate(rows, 1))))
+
+
+def features_of(text: str) -> list[list[str]]:
+    lines = decoded(text)
+    return page_features(lines, [LineLabel(label=Label.CONTINUATION, confidence=1.0)] * len(lines))
 
 
 def words_of(text: str) -> set[str]:
@@ -58,33 +64,32 @@ def test_a_line_of_nothing_but_names_is_told() -> None:
 
 
 def test_widths_are_told_against_those_around() -> None:
-    features = page_features(decoded(PAGE))
+    features = features_of(PAGE)
     full, last = "Wh", "Wa"
     assert full in features[1]
     assert last in features[2]
 
 
 def test_kept_indents_are_told_where_a_page_keeps_them() -> None:
-    features = page_features(decoded(PAGE))
+    features = features_of(PAGE)
     assert "I1" in features[0]
     assert "I0" in features[1]
-    bare = page_features(decoded(PAGE.replace("　", "")))
+    bare = features_of(PAGE.replace("　", ""))
     assert not any(f.startswith("I") for row in bare for f in row)
 
 
 def test_blank_rows_that_stand_everywhere_tell_nothing() -> None:
-    spaced = page_features(decoded(PAGE.replace("\n\n", "\n").replace("\n", "\n\n")))
+    spaced = features_of(PAGE.replace("\n\n", "\n").replace("\n", "\n\n"))
     assert all("G0" in row for row in spaced)
 
 
 @given(st.lists(st.text(max_size=30), max_size=40))
 def test_any_page_has_features_for_each_of_its_lines(rows: list[str]) -> None:
     text = "\n".join(row.replace("\n", " ").replace("\r", " ") for row in rows)
-    lines = decoded(text)
-    assert [bool(row) for row in page_features(lines)] == [True] * len(lines)
+    assert [bool(row) for row in features_of(text)] == [True] * len(decoded(text))
 
 
 def test_features_do_not_depend_on_what_was_read_before() -> None:
-    first = page_features(decoded(PAGE))
-    page_features(decoded("别的一页\n\n另一行"))
-    assert page_features(decoded(PAGE)) == first
+    first = features_of(PAGE)
+    features_of("别的一页\n\n另一行")
+    assert features_of(PAGE) == first
