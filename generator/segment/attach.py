@@ -104,7 +104,7 @@ def _reason(item: Item) -> str:
         return "unassigned"
     if marks.EDITORS.match(item.text):
         return "editors"
-    if marks.FOLIO_LINE.match(item.text) or marks.MASTHEAD.match(item.text):
+    if marks.is_folio(item.text) or marks.MASTHEAD.match(item.text):
         return "folio"
     return "advertisement"
 

@@ -11,6 +11,8 @@ MAX_MEASURES = 16
 _BIG = 2_000
 """Lines beyond which a page is no page, and fewer measures are tried so that time stays in bounds."""
 _FEW_MEASURES = 5
+_FIRST_LINES = 3
+"""So many modes may be of first lines alone, of paragraphs too short to have a full line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,4 +74,5 @@ def _measures(lines: Sequence[Line]) -> tuple[float, ...]:
             found.append(width)
         if len(found) == limit:
             break
-    return tuple(found)
+    first_lines = [width + 2 for width in found[:_FIRST_LINES] if all(abs(width + 2 - other) >= 1.0 for other in found)]
+    return tuple([*found, *first_lines][:limit])

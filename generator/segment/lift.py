@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.segment import marks
 from generator.segment.names import Byline, parse_byline
 
-_AGENCIES = ("新华社", "中新社", "中国新闻社", "人民网", "新华网", "中新网", "本报", "本刊", "本社", "本网")
+_AGENCY = re.compile(r"新华社|中新社|中国新闻社|人民网|新华网|中新网|本报|本刊|本社|本网|[\u4e00-\u9fff]{2,4}社")
 _BLANKS = re.compile(r"[\s\u3000]+")
 
 
@@ -66,9 +66,8 @@ def dateline_of(credit: str) -> str:
 
 
 def agency_of(*texts: str) -> str:
-    """新华社, 本报: whose report it is, by the first text that names one."""
+    """Find whose report it is, by the first text that names one: 新华社, 本报."""
     for text in texts:
-        for agency in _AGENCIES:
-            if text.lstrip("□■（(据【").startswith(agency):
-                return agency
+        if match := _AGENCY.match(text.lstrip("□■（(据【")):
+            return match[0]
     return ""

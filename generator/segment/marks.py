@@ -8,6 +8,14 @@ from generator.text.numerals import parse_numeral
 
 _H = f"[{HAN}]"
 _B = r"[ \u3000]*"
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝"
+    "孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢骆岳齐梅庄辛管祝左涂"
+    "谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜步初"
+)
+NAME = f"[{_SURNAMES}]{_H}{{1,2}}"
+"""A personal name by its surname, for places where nothing else says that it is one."""
+NAMES_LINE = re.compile(rf"^{NAME}(?:[ \u3000、]+{NAME}){{0,4}}(?:[ \u3000]+(?:整理|文|摄影报道|撰文|口述))?$")
 _BOX = "■□▲△●○◆◇▼▽★☆※►▶"
 _PAGE = rf"第?{_B}([A-Za-z]?)([0-9０-９]{{1,3}}|[〇○零一二三四五六七八九十百]{{1,4}}){_B}版"
 _WHERE = r"[^（）()]{0,14}"
@@ -31,7 +39,7 @@ CREDIT_PAPER = re.compile(rf"[（(](?:据|均据|原载|摘自|来源[：:]){_B}
 
 OPENING = re.compile(
     rf"(?P<own>本报讯|本刊讯|本台消息|本网讯)"
-    rf"|(?P<wire>(?:据|综合)?(?:新华社|中新社|中国新闻社|新华网|人民网|中新网|本报|本社)[{HAN}·—\n]{{0,16}}?(?:\n?[0-9０-９〇○零一二三四五六七八九十廿\n]{{1,5}}月)?[0-9０-９〇○零一二三四五六七八九十廿\n]{{1,5}}日(?:专?电|讯))"
+    rf"|(?P<wire>(?:据|综合)?(?:新华社|中新社|中国新闻社|新华网|人民网|中新网|本报|本社|{_H}{{2,4}}社)[{HAN}·—\n]{{0,16}}?(?:\n?[0-9０-９〇○零一二三四五六七八九十廿\n]{{1,5}}月)?[0-9０-９〇○零一二三四五六七八九十廿\n]{{1,5}}日(?:专?电|讯))"
 )
 OPENING_OLD = re.compile(rf"【[^】]{{0,24}}(?:电|讯|消息|社|报)】|【[^】]{{0,24}}$|{_H}{{2,8}}讯[：:]")
 """【新华社延安十二日电】, 东京讯：  the forms of the 1930s and 1940s; they stay in the text."""
@@ -80,10 +88,19 @@ FOLIO_DATE = re.compile(rf"{_FULL_DATE}")
 FOLIO_LINE = re.compile(
     rf"^(?:[^，。；：]{{0,14}}{_FULL_DATE}[^，。；：—]{{0,40}}|{_WEEK}|农历\S{{2,12}}|第{_B}[0-9０-９]{{3,6}}{_B}期|[A-Za-z]?[0-9０-９]{{1,3}}{_B}{_H}{{1,6}}|{_H}{{2,6}}{_B}[A-Za-z]?[0-9０-９]{{2}}|[A-Za-z]?[0-9０-９]{{1,3}}|第{_B}[A-Za-z]?(?:[0-9０-９]{{1,3}}|[一二三四五六七八九十]{{1,3}}){_B}版|国内统一(?:连续出版物号|刊号)\S*|邮发代号\S*|CN{_B}[0-9-]+\S*|今日{_B}\S{{1,3}}{_B}版|总第\S+期)$"
 )
-MASTHEAD = re.compile(rf"^{_H}{{2,8}}(?:日报|晚报|晨报|早报|时报|周报|周刊|商报|都市报|快报|新报|导报)$|^人民日报$")
-EDITORS = re.compile(
-    rf"^(?:本版|本期|今日)?(?:责任编辑|责编|编辑|主编|执行主编|版式|版式设计|校对|美编|美术编辑|值班编委|值班主任|值班总编|编委|统筹|策划|组版|制图|审读|视觉|电话|一读|二读|联系电话){_B}[：:/／]"
+_FACT = re.compile(
+    rf"{_FULL_DATE}(?:{_WEEK})?|{_WEEK}|农历\S{{2,12}}|(?:总?第|总)[0-9０-９]{{2,6}}期|今日[0-9０-９]{{1,3}}版|CN|CN?[0-9][0-9-]+\S*"
+    rf"|ISSN\S*|国内统一\S*|邮发代号\S*|第[A-Za-z]?(?:[0-9０-９]{{1,3}}|[一二三四五六七八九十]{{1,3}})版|[A-Za-z]?[0-9０-９]{{1,3}}版?"
+    rf"|{_H}{{2,8}}(?:日报|晚报|晨报|早报|时报|周报|周刊|商报|都市报|快报|新报|导报)|{_H}{{2,14}}(?:主办|主管|出版|承印)|{_H}{{2,4}}[0-9]{{2}}"
+    rf"|(?:0[1-9]|[A-Z][0-9]{{1,2}}){_H}{{2,6}}"
 )
+MASTHEAD = re.compile(rf"^{_H}{{2,8}}(?:日报|晚报|晨报|早报|时报|周报|周刊|商报|都市报|快报|新报|导报)$|^人民日报$")
+_DUTY = (
+    r"(?:责任编辑|责编|编辑|主编|执行主编|版式设计|版式|校对|美编|美术编辑|值班编委|值班主任|值班总编|编委|统筹|策划|组版|制图|审读"
+    r"|视觉|一读|二读)"
+)
+EDITORS = re.compile(rf"^(?:本版|本期|今日)?{_DUTY}{_B}[：:/／]|^(?:{_DUTY}[ \u3000]+{_H}{{2,4}}(?:[ \u3000]+|$))+$")
+"""责任编辑：何照野, or without the colon 责任编辑 何照野 版式 林见山."""
 ADVERTISEMENT = re.compile(r"^(?:广告|公益广告|[·•]广告[·•]|■广告|AD)$")
 
 ENDED = re.compile(r"[。！？!?…][”’」』）)】》]*$")
@@ -104,7 +121,15 @@ class Closing:
     photo: str = ""
 
 
-_CLOSERS = (("jump", JUMP_TO), ("credit", CREDIT), ("credit", CREDIT_PAPER), ("byline", BYLINE_TAIL))
+NAMED_TAIL = re.compile(rf"(?<=[。！？…”])[ \u3000]*[（(]{_B}{NAME}(?:[ \u3000、]+{NAME}){{0,3}}{_B}[）)]")
+"""（庄小白）behind the last sentence."""
+_CLOSERS = (
+    ("jump", JUMP_TO),
+    ("credit", CREDIT),
+    ("credit", CREDIT_PAPER),
+    ("byline", BYLINE_TAIL),
+    ("byline", NAMED_TAIL),
+)
 
 
 def read_closing(text: str) -> Closing:
@@ -136,3 +161,14 @@ def page_of(mark: str) -> int | None:
     """Page number of a jump mark: 4 of （下转第四版）."""
     match = re.search(_PAGE, mark)
     return parse_numeral(match[2]) if match else None
+
+
+def is_folio(text: str) -> bool:
+    """Whether a line is of the nameplate or folio 报眉: half its words or more are dates, numbers of pages, codes.
+
+    >>> is_folio("青禾日报 2025年6月18日 星期三 第2版"), is_folio("06 文化"), is_folio("2025年的第一场雪")
+    (True, True, False)
+    """
+    facts = text.replace("：", " ").split()
+    known = sum(bool(_FACT.fullmatch(fact)) for fact in facts)
+    return bool(known) and known * 2 >= len(facts) and len(facts) <= 12

@@ -26,10 +26,9 @@ OPTIONS = 8
 LIKELY_CUT = -1.5
 OTHER_CUTS = 12
 """Gaps with less evidence than that, in which a cut is tried all the same."""
-CERTAIN = 5.0
-MOST_CERTAIN = 1
-"""How many certain cuts an article may run across all the same."""
-NO_HEAD = -2.0
+MOST_PASSED = 11.0
+"""Evidence for cuts that an article may run across all the same."""
+NO_HEAD = -2.5
 NO_HEAD_CONTINUED = -1.5
 LIKENESS = 0.9
 FAR = 1.2
@@ -99,6 +98,11 @@ class Search:
         return {}
 
     @cached_property
+    def inner(self) -> dict[tuple[int, int], tuple[int, float]]:
+        """For an article, by first and last paragraph, its inner display lines; filled as asked for."""
+        return {}
+
+    @cached_property
     def by_gap(self) -> dict[int, list[Head]]:
         """Candidates for headlines, by the gap they stand in."""
         found: dict[int, list[Head]] = {}
@@ -145,32 +149,36 @@ def _trace(state: _State | None) -> Iterator[Match]:
 
 def _steps(search: Search, state: _State) -> Iterator[_State]:
     """Every way to close an article that begins where the state stands."""
-    first, certain, inner = state.last, 0, 0
+    first, passed = state.last, 0.0
     for last in search.stops[bisect_right(search.stops, first) :]:
-        inner = _inner(search, first, last)
         choices = _choices(search, state, first, last)
         for rank, (worth, head) in enumerate(choices):
             other = choices[1 - min(rank, 1)][0] if len(choices) > 1 else worth - 3
-            yield _step(search, state, Match(first=first, last=last, head=head, margin=worth - other), worth, inner)
-        certain += search.cuts[last] >= CERTAIN
-        if certain > MOST_CERTAIN:
+            yield _step(search, state, Match(first=first, last=last, head=head, margin=worth - other), worth)
+        passed += max(0.0, search.cuts[last])
+        if passed > MOST_PASSED:
             return
 
 
-def _inner(search: Search, first: int, last: int) -> int:
-    """Display lines between the article's own paragraphs."""
-    return sum(1 << i for g in range(first + 1, last) for i in search.shown.get(g, ()))
-
-
-def _step(search: Search, state: _State, match: Match, worth: float, inner: int) -> _State:
-    head = match.head.mask if match.head else 0
-    used = state.used | head
-    score = state.score + worth + (search.cuts[match.last] if match.last < search.last else 0.0)
-    score += sum(_subhead_worth(search, i, match.first, match.last) for i in _bits(inner & ~used))
+def _step(search: Search, state: _State, match: Match, worth: float) -> _State:
+    used = state.used | match.head.mask if match.head else state.used
+    inner, subheads = _inner(search, match.first, match.last)
+    score = state.score + worth + (search.cuts[match.last] if match.last < search.last else 0.0) + subheads
+    if inner & used:
+        score -= sum(_subhead_worth(search, i, match.first, match.last) for i in _bits(inner & used))
     score -= _left_over(search, match.last, used)
     if match.head and match.head.gap <= match.first:
         score += sum(search.displays[i].boundary_price for i in _bits(match.head.mask))
     return _State(score, used | inner, match.last, state, match)
+
+
+def _inner(search: Search, first: int, last: int) -> tuple[int, float]:
+    """Display lines between an article's own paragraphs, and what they are worth as its subheads."""
+    if (first, last) not in search.inner:
+        lines = [i for g in range(first + 1, last) for i in search.shown.get(g, ())]
+        worth = sum(_subhead_worth(search, i, first, last) for i in lines)
+        search.inner[first, last] = sum(1 << i for i in lines), worth
+    return search.inner[first, last]
 
 
 def _subhead_worth(search: Search, i: int, first: int, last: int) -> float:
@@ -181,7 +189,8 @@ def _subhead_worth(search: Search, i: int, first: int, last: int) -> float:
 
 def _left_over(search: Search, gap: int, used: int) -> float:
     """Price of a gap's display lines that no article has taken so far."""
-    return sum(search.displays[i].boundary_price for i in search.shown.get(gap, ()) if not used >> i & 1)
+    lines = search.shown.get(gap)
+    return sum(search.displays[i].boundary_price for i in lines if not used >> i & 1) if lines else 0.0
 
 
 def _bits(mask: int) -> Iterator[int]:

@@ -26,6 +26,8 @@ def outside_costs(line: Line, before: Line | None) -> dict[Label, float]:
             costs[label] = min(cost, costs.get(label, NEVER))
     if before and line.width < 12 and Label.CAPTION not in costs and marks.PHOTO_CREDIT.search(before.text + line.text):
         costs[Label.CAPTION] = 0.6
+    if before and marks.NAMES_LINE.match(line.text) and not marks.ENDED.search(before.text):
+        costs[Label.BYLINE] = min(costs.get(Label.BYLINE, NEVER), 1.2 if len(line.text) >= 3 else 1.8)
     return costs
 
 
@@ -73,9 +75,9 @@ def furniture_line(line: Line) -> Costs:
     """Folio 报眉, editors, the word 广告."""
     if marks.EDITORS.match(line.text) or marks.ADVERTISEMENT.match(line.text):
         return {Label.FURNITURE: 0.0}
-    if marks.FOLIO_LINE.match(line.text):
-        return {Label.FURNITURE: 0.5}
-    return {Label.FURNITURE: 1.4} if marks.MASTHEAD.match(line.text) else {}
+    if marks.MASTHEAD.match(line.text):
+        return {Label.FURNITURE: 1.4}
+    return {Label.FURNITURE: 0.5} if marks.is_folio(line.text) else {}
 
 
 def caption_line(line: Line) -> Costs:

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from generator.errors import BankeError, Exit
 from generator.source import read_pages
 
