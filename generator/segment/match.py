@@ -14,8 +14,8 @@ from generator.segment.heads import Display, Head
 from generator.segment.likeness import PageWords
 
 BEAM = 60
-WORK = 4_000
-"""Beam times places for a cut: a page with more than some sixty such places gets a narrower beam."""
+WORK = 1_200
+"""Beam times places for a cut: the more such places, the narrower the beam."""
 NARROWEST = 8
 WIDTH = 12.0
 """By how much the beam's worst state may lag behind its best."""
@@ -133,10 +133,7 @@ def split_and_match(search: Search) -> tuple[float, tuple[Match, ...]]:
         for state in states:
             if state.score < states[0].score - WIDTH:
                 break
-            for step in _steps(search, state):
-                known = beams.setdefault(step.last, {}).get(step.used)
-                if known is None or known.score < step.score:
-                    beams[step.last][step.used] = step
+            _extend(search, state, beams)
     best = max(beams[search.last].values(), key=lambda state: state.score)
     return best.score, tuple(_trace(best))[::-1]
 
@@ -147,29 +144,36 @@ def _trace(state: _State | None) -> Iterator[Match]:
         state = state.before
 
 
-def _steps(search: Search, state: _State) -> Iterator[_State]:
-    """Every way to close an article that begins where the state stands."""
+def _extend(search: Search, state: _State, beams: dict[int, dict[int, _State]]) -> None:
+    """Close, in every way there is, an article that begins where the state stands."""
     first, passed = state.last, 0.0
     for last in search.stops[bisect_right(search.stops, first) :]:
+        beam = beams.setdefault(last, {})
         choices = _choices(search, state, first, last)
         for rank, (worth, head) in enumerate(choices):
-            other = choices[1 - min(rank, 1)][0] if len(choices) > 1 else worth - 3
-            yield _step(search, state, Match(first=first, last=last, head=head, margin=worth - other), worth)
+            score, used = _score(search, state, last, worth, head)
+            known = beam.get(used)
+            if known is None or known.score < score:
+                other = choices[1 - min(rank, 1)][0] if len(choices) > 1 else worth - 3
+                match = Match(first=first, last=last, head=head, margin=worth - other)
+                beam[used] = _State(score, used, last, state, match)
         passed += max(0.0, search.cuts[last])
         if passed > MOST_PASSED:
             return
 
 
-def _step(search: Search, state: _State, match: Match, worth: float) -> _State:
-    used = state.used | match.head.mask if match.head else state.used
-    inner, subheads = _inner(search, match.first, match.last)
-    score = state.score + worth + (search.cuts[match.last] if match.last < search.last else 0.0) + subheads
+def _score(search: Search, state: _State, last: int, worth: float, head: Head | None) -> tuple[float, int]:
+    """Score of the state behind an article with that headline, and the display lines used by then."""
+    used = state.used | head.mask if head else state.used
+    inner, subheads = _inner(search, state.last, last)
+    score = state.score + worth + subheads - _left_over(search, last, used)
+    if last < search.last:
+        score += search.cuts[last]
     if inner & used:
-        score -= sum(_subhead_worth(search, i, match.first, match.last) for i in _bits(inner & used))
-    score -= _left_over(search, match.last, used)
-    if match.head and match.head.gap <= match.first:
-        score += sum(search.displays[i].boundary_price for i in _bits(match.head.mask))
-    return _State(score, used | inner, match.last, state, match)
+        score -= sum(_subhead_worth(search, i, state.last, last) for i in _bits(inner & used))
+    if head and head.gap <= state.last:
+        score += sum(search.displays[i].boundary_price for i in _bits(head.mask))
+    return score, used | inner
 
 
 def _inner(search: Search, first: int, last: int) -> tuple[int, float]:

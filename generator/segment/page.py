@@ -11,13 +11,17 @@ from generator.segment.flow import Flow, chain
 from generator.segment.habits import observe
 from generator.segment.heads import find_displays, find_heads
 from generator.segment.labeller import label
+from generator.segment.labels import Label
 from generator.segment.likeness import PageWords
 from generator.segment.lines import Line, decode_lines
 from generator.segment.marks import ENDED
 from generator.segment.match import Search, split_and_match
 
-HABITS = ((0.0, 0.5), (1.5, 0.0))
-"""What a headline behind its body and one before it cost, as pages go that set it the one way or the other."""
+BODY_FIRST = (0.0, 0.5)
+HEADLINE_FIRST = (1.5, 0.0)
+"""What a headline behind its body and one before it cost, on pages that set it the one way or the other."""
+MANY = 400
+"""Paragraphs beyond which no page goes, so that its other habit is not tried."""
 PART = 2_500
 """Lines that are read together; no page has more, and a file that has stays within time and memory."""
 
@@ -103,6 +107,13 @@ def match_headlines(flow: Flow) -> Page:
         continued=[paragraph.jump_from for paragraph in flow.paragraphs],
         signed=[paragraph.signed for paragraph in flow.paragraphs],
     )
-    results = [split_and_match(replace(search, behind=behind, ahead=ahead)) for behind, ahead in HABITS]
+    results = [split_and_match(replace(search, behind=behind, ahead=ahead)) for behind, ahead in likely_habits(flow)]
     _, matches = max(results, key=lambda result: result[0])
     return draft_articles(flow, matches, displays, words)
+
+
+def likely_habits(flow: Flow) -> tuple[tuple[float, float], ...]:
+    """Say how a page may set headlines: behind bodies, where one ends the page and none begins it; else both ways."""
+    first, last = (any(item.label is Label.DISPLAY for item in flow.gaps[g]) for g in (0, -1))
+    plain = (last and not first) or len(flow.paragraphs) > MANY
+    return (BODY_FIRST,) if plain else (BODY_FIRST, HEADLINE_FIRST)

@@ -27,10 +27,9 @@ def told(page: SegmentedPage) -> str:
 
 
 def told_article(fragment: Fragment) -> list[str]:
-    rows = ["article"]
-    for name in ("column", "kicker", "headline", "deck", "byline_line", "credit_line", "jump_line"):
-        if value := getattr(fragment, name):
-            rows.append(f"  {name} {numbers(value.lines)} {value.text}")
+    names = ("column", "kicker", "headline", "deck", "byline_line", "credit_line", "jump_line")
+    fields = ((name, getattr(fragment, name)) for name in names)
+    rows = ["article", *(f"  {name} {numbers(value.lines)} {value.text}" for name, value in fields if value)]
     rows += [f"  caption {numbers(caption.lines)} {caption.text}" for caption in fragment.captions]
     rows += [f"  {block.kind} {numbers(block.lines)} {block.text}" for block in fragment.blocks]
     facts = ((name, getattr(fragment, name)) for name in ("byline", "dateline", "jump_to", "jump_from"))
