@@ -1,6 +1,6 @@
 """Ingest of one issue: changed source pages into article files, and never over a file that a person edited."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -73,9 +73,11 @@ def ingest_issue(found: IssueFolder, known: Mapping[ArticleId, Permalink]) -> In
     files = read_article_files(found.folder, ledger)
     past = Past(issue=found.id, folder=found.folder, ledger=ledger, files=files, permalinks=known)
     result = IngestedIssue()
+    present = dict.fromkeys(files, "")
+    heirs: dict[ArticleId, ArticleId | None] = {}
     if changed:
-        _ingest_sources([_cut(source) for source in changed], past, result)
-    _record_own(past, result)
+        _ingest_sources([_cut(source) for source in changed], past, result, present, heirs)
+    result.permalinks = list(_new_permalinks(past, present, heirs))
     return result
 
 
@@ -90,24 +92,36 @@ def _cut(source: SourceFile) -> _CutFile:
     return _CutFile(file=source, pages=pages, cut=tuple(segment(page) for page in pages))
 
 
-def _ingest_sources(changed: Sequence[_CutFile], past: Past, result: IngestedIssue) -> None:
-    """Give every article of the changed sources its id, write the files, then the ledger."""
+def _ingest_sources(
+    changed: Sequence[_CutFile],
+    past: Past,
+    result: IngestedIssue,
+    present: dict[ArticleId, str],
+    heirs: dict[ArticleId, ArticleId | None],
+) -> None:
+    """Give every article of the changed sources its id, write the files, then the ledger.
+
+    Leaves in `present` the articles that have a file, with the headlines of those written, and in `heirs` where those
+    that the sources give no more have gone.
+    """
     _refuse_clashes(changed, past)
     drafts = [draft for source in changed for draft in source.drafts()]
     ids = assign_ids(drafts, past)
-    for draft, id in zip(drafts, ids, strict=True):
-        if id not in past.permalinks or past.permalinks[id].state is not State.ARTICLE:
-            result.permalinks.append(Permalink(id=id, state=State.ARTICLE, headline=draft.headline))
     entries = {source.name: _entry(source, drafts, ids, past) for source in changed}
     for source in changed:
         lines = {line.number: line.text for page in source.pages for line in page.lines}
         result.faults += coverage_faults(source.file.path, entries[source.name], lines)
     articles = dict(past.ledger.articles)
     for draft, id in zip(drafts, ids, strict=True):
-        articles[str(id)] = _write_article(draft, id, past, result)
+        articles[str(id)] = entry = _write_article(draft, id, past, result)
+        if (past.folder / entry.file).exists():
+            present[id] = draft.headline
     now = {id: draft.words for draft, id in zip(drafts, ids, strict=True)}
     for id in [ArticleId.parse(i) for i, entry in past.ledger.articles.items() if entry.source in entries]:
-        if id not in now and _retire(id, now, past, result):
+        if id not in now and _retire(id, past, result):
+            file = past.files.get(id)
+            heirs[id] = heir(file.words, now) if file else None
+            present.pop(id, None)
             del articles[str(id)]
     ledger = Ledger(
         segmenter=VERSION,
@@ -180,31 +194,31 @@ def _merge_into(file: ArticleFile, source: Article, before: Written | None, resu
         result.faults.append(_note("G204", problem, file.path, Severity.WARNING))
 
 
-def _retire(id: ArticleId, now: Mapping[ArticleId, str], past: Past, result: IngestedIssue) -> bool:
-    """Take away an article that its source gives no more, with word of where it went; False: an editor's, kept."""
+def _retire(id: ArticleId, past: Past, result: IngestedIssue) -> bool:
+    """Take away the file of an article that its source gives no more; False: an editor's, kept."""
     file = past.files.get(id)
     if file and file.edited:
         problem = "the source no longer holds this article; the edited file is kept"
         result.faults.append(_note("G202", problem, file.path, Severity.WARNING))
         return False
-    target = heir(file.words, now) if file else None
-    result.permalinks.append(Permalink(id=id, state=State.MOVED if target else State.GONE, target=target))
     if file:
         file.path.unlink()
     return True
 
 
-def _record_own(past: Past, result: IngestedIssue) -> None:
-    """Record ids that editors gave to articles of their own, and articles that they deleted."""
-    done = {link.id for link in result.permalinks}
-    states = {id: link.state for id, link in past.permalinks.items()}
-    for id in sorted(past.files.keys() - done):
-        if states.get(id) is not State.ARTICLE:
-            result.permalinks.append(Permalink(id=id, state=State.ARTICLE))
-    for id in map(ArticleId.parse, past.ledger.articles):
-        if id not in done and id not in past.files and states.get(id) is State.ARTICLE:
-            target = _joined(past.ledger.articles[str(id)], past)
-            result.permalinks.append(Permalink(id=id, state=State.MOVED if target else State.GONE, target=target))
+def _new_permalinks(
+    past: Past, present: Mapping[ArticleId, str], heirs: Mapping[ArticleId, ArticleId | None]
+) -> Iterator[Permalink]:
+    """Yield a row for every id whose state changed: new, back again, gone, or gone into another article."""
+    for id in sorted(present):
+        if id not in past.permalinks or past.permalinks[id].state is not State.ARTICLE:
+            yield Permalink(id=id, state=State.ARTICLE, headline=present[id])
+    for id, link in past.permalinks.items():
+        if id.issue == past.issue and link.state is State.ARTICLE and id not in present:
+            entry = past.ledger.articles.get(str(id))
+            target = heirs.get(id) or (_joined(entry, past) if entry else None)
+            state = State.MOVED if target in present else State.GONE
+            yield Permalink(id=id, state=state, target=target if target in present else None, headline=link.headline)
 
 
 def _joined(entry: Written, past: Past) -> ArticleId | None:
