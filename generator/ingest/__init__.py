@@ -1,11 +1,13 @@
 """From source pages to articles in Markdown: only what changed, and never over an editor's work."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from generator.config import SiteConfig, find_issues
 from generator.errors import BankeError, Fault
+from generator.ids import ArticleId, IssueId
 from generator.ingest.issue import IngestedIssue, ingest_issue
-from generator.ingest.permalinks import append_permalinks, read_permalinks
+from generator.ingest.permalinks import Permalink, append_permalinks, read_permalinks
 from generator.reporter import Reporter
 
 
@@ -22,12 +24,15 @@ class Ingested:
 def ingest(site: SiteConfig, reporter: Reporter) -> Ingested:
     """Bring every issue's article files up to date with its source pages; faults are collected over all issues."""
     issues = [(paper, found) for paper in site.papers for found in find_issues(paper)]
-    known = {paper.paper.id: read_permalinks(paper.folder) for paper in site.papers}
+    known: defaultdict[IssueId, dict[ArticleId, Permalink]] = defaultdict(dict)
+    for paper in site.papers:
+        for id, link in read_permalinks(paper.folder).items():
+            known[id.issue][id] = link
     done: list[IngestedIssue] = []
     faults: list[Fault] = []
     for paper, found in issues:
         try:
-            one = ingest_issue(found, known[paper.paper.id])
+            one = ingest_issue(found, known[found.id])
         except BankeError as error:
             faults += error.faults
             continue

@@ -34,7 +34,7 @@ def assign_ids(drafts: Sequence[Draft], past: Past) -> list[ArticleId]:
     known = _same_blocks(drafts, past)
     known |= _alike(drafts, past, known)
     orphans = _orphans(past)
-    taken = {id for id in (*past.permalinks, *past.files) if id.issue == past.issue}
+    taken = {*past.permalinks, *past.files}
     ids = []
     for n, draft in enumerate(drafts):
         id = known.get(n) or orphans.pop((draft.page, draft.headline), None) or _mint(past, draft.page, taken)
@@ -83,7 +83,7 @@ def _orphans(past: Past) -> dict[tuple[int, str], ArticleId]:
     return {
         (id.page, link.headline): id
         for id, link in past.permalinks.items()
-        if id.issue == past.issue and link.headline and id not in past.files and str(id) not in past.ledger.articles
+        if link.headline and id not in past.files and str(id) not in past.ledger.articles
     }
 
 

@@ -64,11 +64,18 @@ class _CutFile:
 
 
 def ingest_issue(found: IssueFolder, known: Mapping[ArticleId, Permalink]) -> IngestedIssue:
-    """Bring an issue's article files up to date with its source pages; raises BankeError at faults in them."""
+    """Bring an issue's article files up to date with its source pages; raises BankeError at faults in them.
+
+    `known` are the issue's permalinks so far.
+    """
     ledger = read_ledger(found.folder)
     changed = _changed(find_sources(found.folder), ledger)
-    recorded = all(ArticleId.parse(id) in known for id in ledger.articles)
-    if not changed and recorded and has_files_of(found.folder, ledger.articles):
+    recorded = {id for id, link in known.items() if link.state is State.ARTICLE}
+    if (
+        not changed
+        and recorded == set(map(ArticleId.parse, ledger.articles))
+        and has_files_of(found.folder, ledger.articles)
+    ):
         return IngestedIssue()
     files = read_article_files(found.folder, ledger)
     past = Past(issue=found.id, folder=found.folder, ledger=ledger, files=files, permalinks=known)
@@ -214,7 +221,7 @@ def _new_permalinks(
         if id not in past.permalinks or past.permalinks[id].state is not State.ARTICLE:
             yield Permalink(id=id, state=State.ARTICLE, headline=present[id])
     for id, link in past.permalinks.items():
-        if id.issue == past.issue and link.state is State.ARTICLE and id not in present:
+        if link.state is State.ARTICLE and id not in present:
             entry = past.ledger.articles.get(str(id))
             target = heirs.get(id) or (_joined(entry, past) if entry else None)
             state = State.MOVED if target in present else State.GONE
