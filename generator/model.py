@@ -93,7 +93,12 @@ class PrintedBlock:
 
     kind: BlockKind
     text: str
+    """Without the marks that were lifted off it."""
     lines: tuple[int, ...]
+    opening: str = ""
+    """What was lifted off its beginning, as printed: 本报讯 （记者沈知禾）, ■上接第1版."""
+    closing: str = ""
+    """What was lifted off its end: （新华社北京4月8日电）, （下转第四版）."""
     confidence: float = 1.0
     """How sure the segmenter is that the block begins here and belongs to its article: 0 to 1."""
 

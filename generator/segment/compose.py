@@ -132,10 +132,13 @@ def _blocks(draft: Draft, opening: Opening, closing: Closing) -> tuple[PrintedBl
     final = len(draft.paragraphs) - 1
     for n, paragraph in enumerate(draft.paragraphs):
         text = (closing.rest if n == final else opening.rest if n == 0 else "") or paragraph.text
+        before, _, after = paragraph.text.partition(text)
         blocks.append(
             PrintedBlock(
                 kind=BlockKind.PARAGRAPH,
-                text=join_lines([tidy(line) for line in text.split("\n")]),
+                text=_joined(text),
+                opening=_joined(before),
+                closing=_joined(after),
                 lines=_numbers([paragraph]),
                 confidence=round(paragraph.confidence, 3),
             )
@@ -147,6 +150,10 @@ def _blocks(draft: Draft, opening: Opening, closing: Closing) -> tuple[PrintedBl
             )
         )
     return tuple(sorted(blocks, key=lambda block: block.lines[0]))
+
+
+def _joined(text: str) -> str:
+    return join_lines([tidy(line) for line in text.split("\n")]).strip()
 
 
 def _confidence(draft: Draft, headline: PrintedText | None) -> float:

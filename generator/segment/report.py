@@ -39,12 +39,16 @@ def _article(number: int, fragment: Fragment) -> dict[str, Any]:
         "captions": [_text(caption) for caption in fragment.captions],
     }
     record.update({key: value for key, value in named.items() if value})
-    record["blocks"] = [{"kind": str(block.kind), **_text(block)} for block in fragment.blocks]
+    record["blocks"] = [{"kind": str(block.kind), **_as_printed(block)} for block in fragment.blocks]
     record["confidence"] = fragment.confidence
     return record
 
 
-def _text(value: PrintedText | PrintedBlock) -> dict[str, Any]:
+def _as_printed(block: PrintedBlock) -> dict[str, Any]:
+    return {"text": _squeeze(block.opening + block.text + block.closing), "lines": _ranges(block.lines)}
+
+
+def _text(value: PrintedText) -> dict[str, Any]:
     return {"text": _squeeze(value.text), "lines": _ranges(value.lines)}
 
 
