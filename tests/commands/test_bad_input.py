@@ -5,6 +5,7 @@ import pytest
 from tests.commands.conftest import PAGE
 
 ISSUE = "content/hexi/2025/2025-06-18"
+SOUND = "---\nid: hexi/2025-06-18/01/9\nheadline: 头\ndate: 2025-06-18\npage: 1\n---\n"
 
 
 @pytest.fixture
@@ -84,10 +85,7 @@ def test_a_line_of_a_megabyte_and_a_page_of_a_hundred_thousand_lines_are_read(ba
         ("---\nid: hexi/2025-06-18/01/9\nheadline: 头\ndate: 2025-06-18\npage: 1\nautor: 甲\n---\n", "M"),
         ("---\nid: ../../2025-06-18/01/9\nheadline: 头\ndate: 2025-06-18\npage: 1\n---\n", "M"),
         ("---\nid: hexi/2025-06-18/01/9\nheadline: !!python/name:os.system\ndate: 2025-06-18\npage: 1\n---\n", "M"),
-        (
-            "---\nid: hexi/2025-06-18/01/9\nheadline: 头\ndate: 2025-06-18\npage: 1\n---\n\n![x](../../../../etc/passwd)\n",
-            "M",
-        ),
+        (SOUND + "\n![x](../../../../etc/passwd)\n", "M"),
     ],
 )
 def test_a_broken_article_is_a_fault_with_its_place(banke, hexi, text, code):
