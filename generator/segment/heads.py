@@ -18,6 +18,8 @@ STRAY_PRICE = 3.5
 SUBHEAD_PRICE = 0.6
 LONG_SUBHEAD_PRICE = 1.6
 DECKED_PRICE = 3.0
+UNTITLED_PRICE = 2.0
+"""A line with a deck or byline below it, left over."""
 JOINT_GAP = -2.5
 JOINT_CLOSE = 1.5
 JOINT_UNKNOWN = -0.3
@@ -48,6 +50,8 @@ class Display:
     """Its pairs of characters."""
     below: tuple[Item, ...]
     """The items that follow it in its gap."""
+    titled: bool
+    """A deck or byline stands right below it."""
     opens_body: bool
     """It stands below 上接: a subhead, for such a piece has its headline, if any, behind it."""
 
@@ -82,6 +86,7 @@ def find_displays(flow: Flow) -> tuple[Display, ...]:
             inner_price=_inner_price(gap, p),
             words=tuple(dict.fromkeys(bigrams(item.text))),
             below=gap[p + 1 :],
+            titled=_is_titled(gap, p),
             opens_body=any(other.label is Label.JUMP_FROM for other in gap[:p]),
         )
         for g, gap in enumerate(flow.gaps)
@@ -95,7 +100,18 @@ def _boundary_price(gap: Sequence[Item], place: int) -> float:
     width = gap[place].lines[0].width
     if any(other.label is Label.JUMP_FROM for other in gap[:place]):
         return 0.0
-    return COLUMN_PRICE if width <= 5 else 2 * COLUMN_PRICE if width <= COLUMN_WIDTH else STRAY_PRICE
+    price = COLUMN_PRICE if width <= 5 else 2 * COLUMN_PRICE if width <= COLUMN_WIDTH else STRAY_PRICE
+    return price + (UNTITLED_PRICE if _is_titled(gap, place) else 0.0)
+
+
+def _is_titled(gap: Sequence[Item], place: int) -> bool:
+    """Whether a deck, or a byline that is not in brackets, stands right below: the line is a headline."""
+    below = gap[place + 1] if place + 1 < len(gap) else None
+    return below is not None and (below.label is Label.DECK or _is_byline(below))
+
+
+def _is_byline(item: Item) -> bool:
+    return item.label is Label.BYLINE and item.text[0] not in "（("
 
 
 def _inner_price(gap: Sequence[Item], place: int) -> float:
@@ -137,7 +153,7 @@ def _head(first: int, last: int, displays: Sequence[Display], words: PageWords) 
         lines=indices,
         mask=sum(1 << i for i in indices),
         gap=displays[first].gap,
-        score=score + _own_score(text, [displays[i].item for i in indices]),
+        score=score + _own_score(text, [displays[i].item for i in indices], titled=displays[last].titled),
         words=tuple(dict.fromkeys(bigrams(text) + bigrams(_deck_below(displays[last])))),
         signed=_signed_below(displays[last]),
     )
@@ -182,13 +198,13 @@ def _deck_below(display: Display) -> str:
 def _signed_below(display: Display) -> bool:
     """Whether a byline stands below a display line, with at most a deck between."""
     below = next((item for item in display.below if item.label is not Label.DECK), None)
-    return below is not None and below.label is Label.BYLINE and below.text[0] not in "（("
+    return below is not None and _is_byline(below)
 
 
-def _own_score(text: str, items: Sequence[Item]) -> float:
+def _own_score(text: str, items: Sequence[Item], *, titled: bool) -> float:
     """How much a text looks like a headline by itself."""
     widest = max(item.lines[0].width for item in items)
-    score = NARROW_HEAD if widest <= 5 else SHORT_HEAD if widest <= 7 else 0.0
+    score = 0.0 if titled else NARROW_HEAD if widest <= 5 else SHORT_HEAD if widest <= 7 else 0.0
     if _unbalanced(text):
         score -= 4.0
     if cannot_open(items[0].lines[0]):
