@@ -128,3 +128,11 @@ def test_a_nameplate_that_is_no_svg_is_a_fault(source: bytes) -> None:
     with pytest.raises(BankeError) as error:
         shapes_only(source, "nameplate.svg")
     assert error.value.faults[0].code == "C120"
+
+
+def test_a_settings_file_that_cannot_be_read_is_a_fault(content: Path) -> None:
+    (content / "hexi/2025/2025-06-18/issue.toml").mkdir(parents=True)
+    (found,) = find_issues(read_site(content).papers[0])
+    with pytest.raises(BankeError) as error:
+        read_issue(found)
+    assert [fault.code for fault in error.value.faults] == ["C102"]
