@@ -66,12 +66,15 @@ def browser() -> Iterator[object]:
 
 @pytest.fixture
 def page(browser) -> Iterator[object]:
-    """A fresh page; a script's error or a breach of the CSP fails the test, unless it is taken out of `page.faults`."""
+    """A fresh page; a script's error or a breach of the CSP fails the test, unless it is taken out of `page.faults`.
+
+    A document that is left while its transition runs has that transition aborted, which Chromium reports as an error.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.faults = []
     page.on(
-        "pageerror", lambda error: page.faults.append(f"error: {error}") if "ViewTransition" not in str(error) else None
+        "pageerror", lambda error: page.faults.append(f"error: {error}") if "Transition" not in str(error) else None
     )
     page.on("console", lambda said: page.faults.append(f"console: {said.text}") if said.type == "error" else None)
     yield page
