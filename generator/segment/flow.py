@@ -7,6 +7,7 @@ from generator.segment import marks
 from generator.segment.habits import Habits
 from generator.segment.labels import BODY, Label, LineLabel
 from generator.segment.lines import Line
+from generator.segment.neighbours import relabel
 from generator.segment.shapes import opens_article
 
 _LONGEST_CAPTION = 8
@@ -72,7 +73,7 @@ class Flow:
 
 def chain(lines: Sequence[Line], labels: Sequence[LineLabel], habits: Habits) -> Flow:
     """Chain body lines to paragraphs, caption lines to captions."""
-    labels = _join_advertisements(lines, labels)
+    labels = relabel(lines, _join_advertisements(lines, labels), habits)
     paragraphs: list[Paragraph] = []
     gaps: list[list[Item]] = [[]]
     spans = _spans(labels)
@@ -146,7 +147,7 @@ def _paragraph(lines: tuple[Line, ...], label: LineLabel) -> Paragraph:
         opens=bool(marks.OPENING.match(text)),
         opens_old=bool(marks.OPENING_OLD.match(text)),
         jump_from=bool(marks.JUMP_FROM.match(text)),
-        listed=len(lines) == 1 and bool(marks.PARTICULAR.match(text)),
+        listed=len(lines) == 1 and bool(marks.PARTICULAR.match(text) or not label.measure),
         signed=_is_signed(text, closing),
         ended=bool(marks.ENDED.search(text[: closing.start].rstrip())),
     )

@@ -73,13 +73,15 @@ PHOTO_CREDIT = re.compile(
     rf"(?:[（(【][^（）()]{{0,12}}?({_NAME})?[^（）()]{{0,6}}(?:摄|供图|图|绘|制图|画|/图)[）)】]"
     rf"|{_ROLE}?[ \u3000]*({_NAME})[ \u3000]*(?:摄影报道|摄|供图|绘))$"
 )
-PHOTO_LINE = re.compile(r"^(?:图为|图①|图1|上图|下图|左图|右图|图片说明|资料图片|漫画[：:]|插图[：:])")
+PHOTO_LINE = re.compile(
+    r"^(?:图为|图[①-⑩]|图[0-9一二三四五六七八九]{1,2}[：:]|上图|下图|左图|右图|图片说明|资料图片|漫画[：:]|插图[：:])"
+)
 
 DECK = re.compile(r"^(?:——|─|――|—|--)(?=[^—─―-])")
 NUMERAL_HEAD = re.compile(
     rf"^(?:[（(]{_B}[一二三四五六七八九十百]{{1,3}}{_B}[）)]|[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}}|[①②③④⑤⑥⑦⑧⑨⑩]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|第[一二三四五六七八九十]{{1,3}}[章节部]?|[*＊※·]{{1,5}})$"
 )
-PARTICULAR = re.compile(rf"^{_H}{{2,12}}[：:].*[^。！？；]$")
+PARTICULAR = re.compile(rf"^{_H}{{2,12}}[：:](?:[^，。！？；]+|.*[0-9].*[^，。！？；])$")
 """A line of a notice: 值班电话：0471-…"""
 
 _WEEK = r"(?:星期|周|礼拜)[一二三四五六日天]"
@@ -121,8 +123,11 @@ class Closing:
     photo: str = ""
 
 
-NAMED_TAIL = re.compile(rf"(?<=[。！？…”])[ \u3000]*[（(]{_B}{NAME}(?:[ \u3000、]+{NAME}){{0,3}}{_B}[）)]")
-"""（庄小白）behind the last sentence."""
+_READER = rf"(?:{_H}{{0,10}}(?:读者|作者|网友|听众|观众)[ \u3000]+)?"
+NAMES_BOXED = re.compile(rf"[（(]{_B}{_READER}{NAME}(?:[ \u3000、]+{NAME}){{0,3}}{_B}[）)]")
+"""（庄小白）, （临港区读者 步青山）."""
+NAMED_TAIL = re.compile(rf"(?<=[。！？…”])[ \u3000]*{NAMES_BOXED.pattern}")
+"""The same behind the last sentence."""
 _CLOSERS = (
     ("jump", JUMP_TO),
     ("credit", CREDIT),

@@ -1,0 +1,112 @@
+"""What a line is by the lines around it: small rules over labels, each of which mends one kind of line."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from generator.segment import marks
+from generator.segment.habits import Habits
+from generator.segment.labels import BODY, Label, LineLabel
+from generator.segment.lines import Line
+from generator.segment.shapes import opens_article
+
+_ASIDE = re.compile(r"^[（(][^（）()]{2,8}[）)]$")
+"""（待续）, （众人笑）."""
+_RESTS = re.compile(r"[，。；、！？：,.;!?…][”’」』）)】》]*$")
+_ROW_LINES = 3
+"""Lines that are rows of a list or of verse, one by one, rather than a paragraph: so many at least."""
+_ROW_SPREAD = 4.0
+"""By how many em the lines of a list differ; full lines of prose do not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A page's lines with what they were taken for."""
+
+    lines: Sequence[Line]
+    labels: list[LineLabel]
+    habits: Habits
+
+    def kind(self, i: int) -> Label | None:
+        """Label of a line; None beyond the page."""
+        return self.labels[i].label if 0 <= i < len(self.labels) else None
+
+    def apart(self, i: int) -> bool:
+        """Whether blank lines part a line from the one before."""
+        return not 0 < i < len(self.lines) or self.habits.gaps[i]
+
+
+Rule = Callable[[View, int], LineLabel | None]
+
+
+def relabel(lines: Sequence[Line], labels: Sequence[LineLabel], habits: Habits) -> list[LineLabel]:
+    """Mend the labels, line by line and rule by rule."""
+    view = View(lines=lines, labels=list(labels), habits=habits)
+    for rule in RULES:
+        for i in range(len(lines)):
+            if mended := rule(view, i):
+                view.labels[i] = mended
+    for first in range(len(lines)):
+        if view.kind(first) is Label.PARAGRAPH:
+            part_rows(view, first)
+    return view.labels
+
+
+def part_rows(view: View, first: int) -> None:
+    """Read the lines of a list, or of verse, as a paragraph each: they keep to no width, or each of them rests."""
+    last = first + 1
+    while view.kind(last) is Label.CONTINUATION:
+        last += 1
+    part = view.lines[first:last]
+    if len(part) < _ROW_LINES:
+        return
+    widths = [line.width for line in part[:-1]]
+    ragged = not view.labels[first].measure and max(widths) - min(widths) >= _ROW_SPREAD
+    if ragged or all(_RESTS.search(line.text) for line in part):
+        for i in range(first, last):
+            view.labels[i] = replace(view.labels[i], label=Label.PARAGRAPH, measure=0.0)
+
+
+def names_below_headline(view: View, i: int) -> LineLabel | None:
+    """Read a line of nothing but names as a byline, where it stands below a headline or deck.
+
+    A name of two characters looks like a column such as 文讯, and must stand closer.
+    """
+    if view.kind(i) is not Label.DISPLAY or view.kind(i - 1) not in (Label.DISPLAY, Label.DECK):
+        return None
+    if not marks.NAMES_LINE.match(view.lines[i].text):
+        return None
+    close = not view.apart(i) or view.kind(i - 1) is Label.DECK or view.kind(i + 1) in BODY
+    ends = view.kind(i + 1) in BODY or view.apart(i + 1)
+    if not ends or (len(view.lines[i].text) < 3 and not close):
+        return None
+    return replace(view.labels[i], label=Label.BYLINE)
+
+
+def names_behind_body(view: View, i: int) -> LineLabel | None:
+    """Read （庄小白） behind a body as its byline."""
+    if view.kind(i) is not Label.DISPLAY or view.kind(i - 1) not in BODY:
+        return None
+    return replace(view.labels[i], label=Label.BYLINE) if marks.NAMES_BOXED.fullmatch(view.lines[i].text) else None
+
+
+def aside(view: View, i: int) -> LineLabel | None:
+    """Read （待续） or （众人笑） behind a body as a paragraph of it."""
+    if view.kind(i) is not Label.DISPLAY or view.kind(i - 1) not in BODY or not _ASIDE.match(view.lines[i].text):
+        return None
+    return replace(view.labels[i - 1], label=Label.PARAGRAPH)
+
+
+def unended_line(view: View, i: int) -> LineLabel | None:
+    """Read a paragraph of one short line that is no sentence as a subhead or headline, if it stands by itself."""
+    label, line = view.labels[i], view.lines[i]
+    single = label.label is Label.PARAGRAPH and view.kind(i + 1) is not Label.CONTINUATION
+    if not single or not view.apart(i) or _RESTS.search(line.text) or opens_article(line.text):
+        return None
+    titled = view.kind(i + 1) in (Label.BYLINE, Label.DECK)
+    prose = view.apart(i + 1) and view.kind(i + 1) is Label.PARAGRAPH and view.kind(i + 2) is Label.CONTINUATION
+    short = line.width <= 0.8 * label.measure and view.kind(i - 1) is Label.CONTINUATION
+    return replace(label, label=Label.DISPLAY, measure=0.0) if titled or (prose and short) else None
+
+
+RULES: tuple[Rule, ...] = (names_below_headline, names_behind_body, aside, unended_line)
