@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator.segment import marks
 from generator.segment.flow import Flow, Item
 from generator.segment.labels import Label
 from generator.segment.likeness import PageWords, bigrams
@@ -18,6 +19,8 @@ STRAY_PRICE = 3.5
 SUBHEAD_PRICE = 0.6
 LONG_SUBHEAD_PRICE = 1.6
 DECKED_PRICE = 3.0
+LABELLED_PRICE = 2.0
+LABEL_WIDTH = 5
 UNTITLED_PRICE = 2.0
 """A line with a deck or byline below it, left over."""
 JOINT_GAP = -2.5
@@ -30,6 +33,7 @@ SPLIT = 0.22
 """Share of a joint that it costs to split it."""
 NARROW_HEAD = -2.5
 SHORT_HEAD = -1.0
+COLUMN_HEAD = -4.0
 _PAIRS = ("《》", "（）", "()", "“”", "「」", "〈〉", "【】")
 
 
@@ -52,6 +56,8 @@ class Display:
     """The items that follow it in its gap."""
     titled: bool
     """A deck or byline stands right below it."""
+    labelled: bool
+    """A column stands right above it."""
     opens_body: bool
     """It stands below 上接: a subhead, for such a piece has its headline, if any, behind it."""
 
@@ -87,6 +93,7 @@ def find_displays(flow: Flow) -> tuple[Display, ...]:
             words=tuple(dict.fromkeys(bigrams(item.text))),
             below=gap[p + 1 :],
             titled=_is_titled(gap, p),
+            labelled=has_column(gap, p) and is_column(gap[p - 1]),
             opens_body=any(other.label is Label.JUMP_FROM for other in gap[:p]),
         )
         for g, gap in enumerate(flow.gaps)
@@ -119,7 +126,22 @@ def _inner_price(gap: Sequence[Item], place: int) -> float:
     width = gap[place].lines[0].width
     price = SUBHEAD_PRICE if width <= 12 else LONG_SUBHEAD_PRICE if width <= 16 else STRAY_PRICE
     after = gap[place + 1].label if place + 1 < len(gap) else None
-    return price + (DECKED_PRICE if after in (Label.DECK, Label.BYLINE) else 0.0)
+    labelled = has_column(gap, place) or has_column(gap, place + 1)
+    return price + (DECKED_PRICE if after in (Label.DECK, Label.BYLINE) else LABELLED_PRICE if labelled else 0.0)
+
+
+def has_column(gap: Sequence[Item], place: int) -> bool:
+    """Whether right above a display line, parted from it by blank lines, stands another as short as a column."""
+    pair = gap[place - 1 : place + 1] if place else ()
+    if len(pair) < 2 or any(item.label is not Label.DISPLAY for item in pair) or not pair[1].gap:
+        return False
+    short = pair[0].gap is True and pair[0].lines[0].width <= LABEL_WIDTH < pair[1].lines[0].width + 1
+    return short or is_column(pair[0])
+
+
+def is_column(item: Item) -> bool:
+    """Whether a display line is the name of a column that many newspapers have."""
+    return bool(marks.COLUMN.match(item.text.replace(" ", "")))
 
 
 def find_heads(displays: Sequence[Display], words: PageWords) -> tuple[Head, ...]:
@@ -153,7 +175,10 @@ def _head(first: int, last: int, displays: Sequence[Display], words: PageWords) 
         lines=indices,
         mask=sum(1 << i for i in indices),
         gap=displays[first].gap,
-        score=score + _own_score(text, [displays[i].item for i in indices], titled=displays[last].titled),
+        score=score
+        + _own_score(
+            text, [displays[i].item for i in indices], titled=displays[last].titled or displays[first].labelled
+        ),
         words=tuple(dict.fromkeys(bigrams(text) + bigrams(_deck_below(displays[last])))),
         signed=_signed_below(displays[last]),
     )
@@ -207,6 +232,8 @@ def _own_score(text: str, items: Sequence[Item], *, titled: bool) -> float:
     score = 0.0 if titled else NARROW_HEAD if widest <= 5 else SHORT_HEAD if widest <= 7 else 0.0
     if _unbalanced(text):
         score -= 4.0
+    if is_column(items[0]):
+        score += COLUMN_HEAD
     if cannot_open(items[0].lines[0]):
         score -= 5.0
     return score

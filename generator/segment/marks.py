@@ -105,6 +105,12 @@ EDITORS = re.compile(rf"^(?:本版|本期|今日)?{_DUTY}{_B}[：:/／]|^(?:{_DU
 """责任编辑：何照野, or without the colon 责任编辑 何照野 版式 林见山."""
 ADVERTISEMENT = re.compile(r"^(?:广告|公益广告|[·•]广告[·•]|■广告|AD)$")
 
+COLUMN = re.compile(
+    r"^(?:社论|社评|评论|时评|短评|快评|锐评|今日谈|杂谈|随笔|编者按|编后|编后语|图片新闻|图片故事|图片报道|人物|问答|数说|数读|文讯|简讯|要闻"
+    rf"|书评|书边|连载|读者来信|来信|专访|特写|速览|纵深|观察|聚焦|[{HAN}]{{2,4}}(?:简讯|速览|快讯|快递|时评)|《[^》]{{1,8}}》(?:选登|选载|连载|摘登))$"
+)
+"""Names of columns that many newspapers have."""
+
 ENDED = re.compile(r"[。！？!?…][”’」』）)】》]*$")
 WEAKLY_ENDED = re.compile(r"[：:；;”’」』）)】》.]$|——$")
 OPENS_HANGING = re.compile(r"^[“‘「『（《〈【(]")

@@ -36,6 +36,10 @@ FAR = 1.2
 FARTHER = 0.5
 SKIPPED = 0.6
 """Another likely headline, not yet used, stands between."""
+CROSSED = 1.5
+"""A display line that an earlier article took stands between a headline and its body."""
+BURIED = 1.0
+"""One that no article has taken stands there."""
 WITHIN = 3.0
 SUBHEAD_CREDIT = 0.8
 SIGNED_TWICE = 1.5
@@ -209,7 +213,7 @@ def _choices(search: Search, state: _State, first: int, last: int) -> list[tuple
     ranked = _ranked(search, first, last)
     free = islice(((worth, head) for worth, head in ranked if not head.mask & state.used), OPTIONS)
     found: list[tuple[float, Head | None]] = [
-        (worth - (_skipped(search, state, head) if head.gap >= last else 0.0), head) for worth, head in free
+        (worth - (_skipped if head.gap >= last else _crossed)(search, state, head), head) for worth, head in free
     ]
     found.append((NO_HEAD_CONTINUED if search.continued[first] else NO_HEAD, None))
     return sorted(found, key=lambda choice: -choice[0])
@@ -256,3 +260,10 @@ def _skipped(search: Search, state: _State, head: Head) -> float:
     """Price passing over other likely headlines that stand before this one, unused."""
     before = [i for i in search.shown[head.gap] if i < head.lines[0] and not state.used >> i & 1]
     return SKIPPED * sum(search.displays[i].item.lines[0].width > 7 for i in before)
+
+
+def _crossed(search: Search, state: _State, head: Head) -> float:
+    """Price a headline before its body by what stands between: lines of earlier articles, or of none."""
+    below = [i for i in search.shown[head.gap] if i > head.lines[-1] and not head.mask >> i & 1]
+    taken = sum(state.used >> i & 1 for i in below)
+    return CROSSED * taken + (BURIED * (len(below) - taken) if head.gap == state.last else 0.0)

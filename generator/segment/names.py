@@ -15,7 +15,8 @@ _DESKS = (
     rf"|{_H}{{2,8}}(?:日报|晚报|时报))"
 )
 _STATION = rf"驻{_H}{{2,8}}(?=记者)"
-_PREFIX = re.compile(rf"(?:{_DESKS}|{_STATION}|{_ROLES})+[：:/]?")
+_READER = rf"{_H}{{0,10}}(?:读者|网友|听众|观众)"
+_PREFIX = re.compile(rf"(?:{_DESKS}|{_STATION}|{_ROLES}|{_READER})+[：:/]?")
 _SINGLES = re.compile(rf"(?<!{_H})({_H})[ \u3000]+({_H})(?!{_H})")
 _NAME = re.compile(rf"{_H}{{2,4}}|{_H}{{1,8}}·{_H}{{1,8}}(?:·{_H}{{1,8}})?")
 _COMPOUND = (

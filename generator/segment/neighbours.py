@@ -15,7 +15,7 @@ _ASIDE = re.compile(r"^[（(][^（）()]{2,8}[）)]$")
 _RESTS = re.compile(r"[，。；、！？：,.;!?…][”’」』）)】》]*$")
 _ROW_LINES = 3
 """Lines that are rows of a list or of verse, one by one, rather than a paragraph: so many at least."""
-_ROW_SPREAD = 4.0
+_ROW_SPREAD = 3.5
 """By how many em the lines of a list differ; full lines of prose do not."""
 
 
@@ -53,7 +53,7 @@ def relabel(lines: Sequence[Line], labels: Sequence[LineLabel], habits: Habits) 
 
 
 def part_rows(view: View, first: int) -> None:
-    """Read the lines of a list, or of verse, as a paragraph each: they keep to no width, or each of them rests."""
+    """Read the lines of a list, or of verse, as a paragraph each: they keep to no width."""
     last = first + 1
     while view.kind(last) is Label.CONTINUATION:
         last += 1
@@ -61,8 +61,9 @@ def part_rows(view: View, first: int) -> None:
     if len(part) < _ROW_LINES:
         return
     widths = [line.width for line in part[:-1]]
-    ragged = not view.labels[first].measure and max(widths) - min(widths) >= _ROW_SPREAD
-    if ragged or all(_RESTS.search(line.text) for line in part):
+    spread = max(widths) - min(widths)
+    rests = all(_RESTS.search(line.text) for line in part)
+    if spread >= _ROW_SPREAD and (rests or not view.labels[first].measure):
         for i in range(first, last):
             view.labels[i] = replace(view.labels[i], label=Label.PARAGRAPH, measure=0.0)
 
