@@ -234,6 +234,9 @@ def attach_display(page: Page, g: int, p: int, item: Item) -> bool:
         page.drafts[below].add(part, item, 0.8)
         return True
     above = _headline_above(page, g, p)
+    if above is not None and page.drafts[above] is behind and page.flow.gaps[g][p - 1].label is Label.BYLINE:
+        behind.add("subhead", item, 0.6)
+        return True
     if above is not None and item.lines[0].width > 7 and not page.drafts[above].has("deck"):
         page.drafts[above].add("deck", item, 0.4)
         return True

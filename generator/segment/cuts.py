@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from generator.segment.flow import Flow
-from generator.segment.heads import has_column
+from generator.segment.heads import in_row
 from generator.segment.labels import Label
 from generator.segment.likeness import PageWords
 
@@ -76,7 +76,7 @@ def display(flow: Flow, g: int) -> float:
     widest = max((item.lines[0].width for item in flow.gaps[g] if item.label is Label.DISPLAY), default=0.0)
     if not widest:
         return 0.0
-    labelled = any(has_column(flow.gaps[g], p) for p in range(len(flow.gaps[g])))
+    labelled = any(in_row(flow.gaps[g], p) for p in range(len(flow.gaps[g])))
     if widest <= 13 and _same_measure(flow, g) and not _decked(flow, g) and not labelled:
         return SUBHEAD_LIKE
     return WIDE_DISPLAY if widest > 12 else MIDDLE_DISPLAY if widest > 8 else NARROW_DISPLAY

@@ -20,7 +20,6 @@ SUBHEAD_PRICE = 0.6
 LONG_SUBHEAD_PRICE = 1.6
 DECKED_PRICE = 3.0
 LABELLED_PRICE = 2.0
-LABEL_WIDTH = 5
 UNTITLED_PRICE = 2.0
 """A line with a deck or byline below it, left over."""
 JOINT_GAP = -2.5
@@ -93,7 +92,7 @@ def find_displays(flow: Flow) -> tuple[Display, ...]:
             words=tuple(dict.fromkeys(bigrams(item.text))),
             below=gap[p + 1 :],
             titled=_is_titled(gap, p),
-            labelled=has_column(gap, p) and is_column(gap[p - 1]),
+            labelled=p > 0 and gap[p - 1].label is Label.DISPLAY and is_column(gap[p - 1]),
             opens_body=any(other.label is Label.JUMP_FROM for other in gap[:p]),
         )
         for g, gap in enumerate(flow.gaps)
@@ -112,7 +111,9 @@ def _boundary_price(gap: Sequence[Item], place: int) -> float:
 
 
 def _is_titled(gap: Sequence[Item], place: int) -> bool:
-    """Whether a deck, or a byline that is not in brackets, stands right below: the line is a headline."""
+    """Whether a deck, or a byline that is not in brackets, stands right below, or it is a notice's: a headline."""
+    if marks.NOTICE.match(gap[place].text):
+        return True
     below = gap[place + 1] if place + 1 < len(gap) else None
     return below is not None and (below.label is Label.DECK or _is_byline(below))
 
@@ -126,17 +127,15 @@ def _inner_price(gap: Sequence[Item], place: int) -> float:
     width = gap[place].lines[0].width
     price = SUBHEAD_PRICE if width <= 12 else LONG_SUBHEAD_PRICE if width <= 16 else STRAY_PRICE
     after = gap[place + 1].label if place + 1 < len(gap) else None
-    labelled = has_column(gap, place) or has_column(gap, place + 1)
-    return price + (DECKED_PRICE if after in (Label.DECK, Label.BYLINE) else LABELLED_PRICE if labelled else 0.0)
+    if after in (Label.DECK, Label.BYLINE) or marks.NOTICE.match(gap[place].text):
+        return price + DECKED_PRICE
+    return price + (LABELLED_PRICE if in_row(gap, place) or in_row(gap, place + 1) else 0.0)
 
 
-def has_column(gap: Sequence[Item], place: int) -> bool:
-    """Whether right above a display line, parted from it by blank lines, stands another as short as a column."""
+def in_row(gap: Sequence[Item], place: int) -> bool:
+    """Whether right above a display line stands another, parted from it by blank lines: no two subheads stand so."""
     pair = gap[place - 1 : place + 1] if place else ()
-    if len(pair) < 2 or any(item.label is not Label.DISPLAY for item in pair) or not pair[1].gap:
-        return False
-    short = pair[0].gap is True and pair[0].lines[0].width <= LABEL_WIDTH < pair[1].lines[0].width + 1
-    return short or is_column(pair[0])
+    return len(pair) == 2 and all(item.label is Label.DISPLAY for item in pair) and pair[1].gap is True
 
 
 def is_column(item: Item) -> bool:
@@ -251,6 +250,8 @@ def _joint(one: Display, other: Display, words: PageWords) -> float:
         score += 2.0
     if cannot_open(below):
         score += 3.0
+    if above.text[-1] in "：:":
+        score += 2.0
     if words.holds(above.text[-1] + below.text[0]):
         score += JOINT_WORD
     even = min(above.width, below.width) / max(above.width, below.width)

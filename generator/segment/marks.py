@@ -110,6 +110,8 @@ COLUMN = re.compile(
     rf"|书评|书边|连载|读者来信|来信|专访|特写|速览|纵深|观察|聚焦|[{HAN}]{{2,4}}(?:简讯|速览|快讯|快递|时评)|《[^》]{{1,8}}》(?:选登|选载|连载|摘登))$"
 )
 """Names of columns that many newspapers have."""
+NOTICE = re.compile(rf"^[{HAN}]{{0,16}}(?:更正|致歉|讣告|启事|公告|通告|声明|招领|今日天气|天气预报)$")
+"""Headlines of notices, which are short and never subheads."""
 
 ENDED = re.compile(r"[。！？!?…][”’」』）)】》]*$")
 WEAKLY_ENDED = re.compile(r"[：:；;”’」』）)】》.]$|——$")

@@ -263,7 +263,11 @@ def _skipped(search: Search, state: _State, head: Head) -> float:
 
 
 def _crossed(search: Search, state: _State, head: Head) -> float:
-    """Price a headline before its body by what stands between: lines of earlier articles, or of none."""
+    """Price a headline before its body by what stands between: lines of others or of none, or an article whole."""
     below = [i for i in search.shown[head.gap] if i > head.lines[-1] and not head.mask >> i & 1]
-    taken = sum(state.used >> i & 1 for i in below)
-    return CROSSED * taken + (BURIED * (len(below) - taken) if head.gap == state.last else 0.0)
+    free = [i for i in below if not state.used >> i & 1]
+    taken = len(below) - len(free)
+    before = state.match
+    if before and before.head and before.head.gap >= before.last and head.gap <= before.first:
+        taken += 1
+    return CROSSED * taken + (BURIED * len(free) if head.gap == state.last else 0.0)

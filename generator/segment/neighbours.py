@@ -13,6 +13,9 @@ from generator.segment.shapes import opens_article
 _ASIDE = re.compile(r"^[（(][^（）()]{2,8}[）)]$")
 """（待续）, （众人笑）."""
 _RESTS = re.compile(r"[，。；、！？：,.;!?…][”’」』）)】》]*$")
+_SPEAKER = re.compile(r"^([\u4e00-\u9fff]{1,8})(?:[（(][^（）()]{1,16}[）)])?[：:]")
+_HEAD_LINES = 3
+_HEAD_WIDTH = 24
 _ROW_LINES = 3
 """Lines that are rows of a list or of verse, one by one, rather than a paragraph: so many at least."""
 _ROW_SPREAD = 3.5
@@ -53,7 +56,7 @@ def relabel(lines: Sequence[Line], labels: Sequence[LineLabel], habits: Habits) 
 
 
 def part_rows(view: View, first: int) -> None:
-    """Read the lines of a list, or of verse, as a paragraph each: they keep to no width."""
+    """Read the lines of a list, or of verse, as a paragraph each: they keep to no width, or have fields."""
     last = first + 1
     while view.kind(last) is Label.CONTINUATION:
         last += 1
@@ -63,7 +66,8 @@ def part_rows(view: View, first: int) -> None:
     widths = [line.width for line in part[:-1]]
     spread = max(widths) - min(widths)
     rests = all(_RESTS.search(line.text) for line in part)
-    if spread >= _ROW_SPREAD and (rests or not view.labels[first].measure):
+    fields = sum(" " in line.text for line in part) >= 0.8 * len(part)
+    if fields or (spread >= _ROW_SPREAD and (rests or not view.labels[first].measure)):
         for i in range(first, last):
             view.labels[i] = replace(view.labels[i], label=Label.PARAGRAPH, measure=0.0)
 
@@ -110,4 +114,56 @@ def unended_line(view: View, i: int) -> LineLabel | None:
     return replace(label, label=Label.DISPLAY, measure=0.0) if titled or (prose and short) else None
 
 
-RULES: tuple[Rule, ...] = (names_below_headline, names_behind_body, aside, unended_line)
+def headline_lines(view: View, i: int) -> LineLabel | None:
+    """Read short lines that end no sentence, between a headline and its like, as headlines."""
+    if view.kind(i) not in BODY or view.kind(i - 1) is not Label.DISPLAY:
+        return None
+    last = i
+    while view.kind(last + 1) is Label.CONTINUATION:
+        last += 1
+    part = view.lines[i : last + 1]
+    below = view.kind(last + 1) in (Label.DISPLAY, Label.DECK, Label.BYLINE)
+    if not below or len(part) > _HEAD_LINES or any(marks.ENDED.search(line.text) for line in part):
+        return None
+    if max(line.width for line in part) > _HEAD_WIDTH or opens_article(part[0].text):
+        return None
+    return replace(view.labels[i], label=Label.DISPLAY, measure=0.0)
+
+
+def row_goes_on(view: View, i: int) -> LineLabel | None:
+    """Read a line right below a line of particulars as one more."""
+    if view.kind(i) is not Label.DISPLAY or view.apart(i) or view.kind(i - 1) is not Label.PARAGRAPH:
+        return None
+    return view.labels[i - 1] if marks.PARTICULAR.match(view.lines[i - 1].text) else None
+
+
+def speaker(view: View, i: int) -> LineLabel | None:
+    """Read a line that begins with a speaker, behind a sentence that is ended, as a paragraph."""
+    found = _SPEAKER.match(view.lines[i].text)
+    if not found or view.kind(i) is not Label.CONTINUATION or not marks.ENDED.search(view.lines[i - 1].text):
+        return None
+    again = sum(line.text.startswith(found[1]) and bool(_SPEAKER.match(line.text)) for line in view.lines) > 1
+    return replace(view.labels[i], label=Label.PARAGRAPH) if again else None
+
+
+def measure_of_next(view: View, i: int) -> LineLabel | None:
+    """Give a paragraph of one line the measure of the one right below, which is of one frame with it."""
+    if view.kind(i) is not Label.PARAGRAPH or view.kind(i + 1) is not Label.PARAGRAPH:
+        return None
+    if not view.apart(i) or view.apart(i + 1) or not view.habits.gap_weight:
+        return None
+    measure = view.labels[i + 1].measure
+    fits = measure and view.lines[i].width <= measure - 2 and view.kind(i + 2) is Label.CONTINUATION
+    return replace(view.labels[i], measure=measure) if fits else None
+
+
+RULES: tuple[Rule, ...] = (
+    names_below_headline,
+    names_behind_body,
+    aside,
+    headline_lines,
+    unended_line,
+    row_goes_on,
+    speaker,
+    measure_of_next,
+)
