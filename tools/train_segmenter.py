@@ -12,17 +12,17 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-import pycrfsuite  # type: ignore[import-untyped]
+import pycrfsuite
 
 from generator.segment.crf import FORMAT, LETTERS
 from tools.training.corpus import ROOT, GoldPage, labelled, press_pages, varied_pages
 from tools.training.report import report
 
 TARGET = ROOT / "generator" / "segment" / "model.json"
-VARIED, PRESS_EACH = 1000, 60
+VARIED, PRESS_EACH = 1300, 70
 SETTINGS = {
     "c1": 0.25,
-    "c2": 0.15,
+    "c2": 0.1,
     "max_iterations": 160,
     "feature.minfreq": 4,
     "feature.possible_transitions": True,

@@ -9,7 +9,7 @@ from generator.segment.likeness import PageWords
 
 HARD = 8.0
 PRIOR = -3.0
-COHESION = 3.9
+COHESION = 2.92
 OPENS = 7.0
 OPENS_OLD = 1.1
 CREDITED = 5.0
@@ -22,6 +22,10 @@ SAME_MEASURE = -1.0
 NEAR_MEASURE = 0.6
 LISTING = 3.0
 OTHER_MEASURE = 2.4
+LEARNED = 0.59
+"""Weight of the labeller's odds that an article begins here; RULED weighs the rules."""
+LEARNED_PRIOR = 1.05
+RULED = 0.55
 _WINDOW = 4
 """Paragraphs on either side that are compared by their words."""
 
@@ -34,7 +38,10 @@ def cut_scores(flow: Flow, words: PageWords) -> tuple[float, ...]:
     cohesion = _cohesions(flow, words)
     mean = sum(cohesion) / len(cohesion) if cohesion else 0.0
     inner = [
-        PRIOR + sum(rule(flow, g) for rule in RULES) + COHESION * (mean - cohesion[g - 1]) for g in range(1, count)
+        RULED * (PRIOR + sum(rule(flow, g) for rule in RULES))
+        + LEARNED * (LEARNED_PRIOR + max(-5.0, min(5.0, flow.paragraphs[g].odds.opening)))
+        + COHESION * (mean - cohesion[g - 1])
+        for g in range(1, count)
     ]
     return (0.0, *inner, 0.0) if count else (0.0,)
 

@@ -5,12 +5,9 @@ from dataclasses import dataclass, replace
 
 from generator.segment import marks
 from generator.segment.habits import Habits
-from generator.segment.labels import BODY, Label, LineLabel
+from generator.segment.labels import BODY, Label, LineLabel, Odds
 from generator.segment.lines import Line
-from generator.segment.neighbours import relabel
-from generator.segment.shapes import opens_article
 
-_LONGEST_CAPTION = 8
 _TELLING = 0.3
 """Weight from which blank lines are taken as a sign that two lines belong apart."""
 _ADVERTISED = 5
@@ -33,6 +30,7 @@ class Paragraph:
     """It opens as dispatches did, several of which often stand under one headline: 【新华社延安十二日电】."""
     jump_from: bool
     """It opens with 上接."""
+    odds: Odds
     ended: bool
     """Its text, marks aside, ends as a sentence does."""
 
@@ -54,6 +52,7 @@ class Item:
     label: Label
     lines: tuple[Line, ...]
     confidence: float
+    odds: Odds
     gap: bool | None
     """Whether blank lines part it from what stands before it; None where blank lines tell nothing."""
 
@@ -73,21 +72,18 @@ class Flow:
 
 def chain(lines: Sequence[Line], labels: Sequence[LineLabel], habits: Habits) -> Flow:
     """Chain body lines to paragraphs, caption lines to captions."""
-    labels = relabel(lines, _join_advertisements(lines, labels), habits)
+    labels = _join_advertisements(lines, labels)
     paragraphs: list[Paragraph] = []
     gaps: list[list[Item]] = [[]]
-    spans = _spans(labels)
-    for n, (first, last) in enumerate(spans):
+    for first, last in _spans(labels):
         part = tuple(lines[first:last])
         label = labels[first]
-        around = [labels[spans[m][0]] for m in (n - 1, n + 1) if 0 <= m < len(spans)]
-        if label.label in BODY and not _is_caption(part) and not _stands_alone(part, label, around):
+        if label.label in BODY:
             paragraphs.append(_paragraph(part, label))
             gaps.append([])
         else:
-            kind = Label.CAPTION if label.label in BODY else label.label
             gap = habits.gaps[first] if habits.gap_weight > _TELLING else None
-            gaps[-1].append(Item(label=kind, lines=part, confidence=label.confidence, gap=gap))
+            gaps[-1].append(Item(label=label.label, lines=part, confidence=label.confidence, odds=label.odds, gap=gap))
     return Flow(paragraphs=tuple(paragraphs), gaps=tuple(tuple(gap) for gap in gaps))
 
 
@@ -117,19 +113,6 @@ def _goes_on(label: LineLabel, before: LineLabel) -> bool:
     return label.label is Label.CONTINUATION and before.label in BODY
 
 
-def _is_caption(lines: Sequence[Line]) -> bool:
-    """Whether a short paragraph is a caption, which ends with who took the picture."""
-    text = "".join(line.text for line in lines[-2:])
-    return len(lines) <= _LONGEST_CAPTION and bool(marks.PHOTO_CREDIT.search(text))
-
-
-def _stands_alone(lines: Sequence[Line], label: LineLabel, around: Sequence[LineLabel]) -> bool:
-    """Whether a paragraph is a caption without a name: a few lines, not indented, of a measure of their own."""
-    flush = 2 <= len(lines) <= 5 and label.measure > 0 and lines[0].width >= label.measure - 0.9
-    own = all(other.label not in BODY or abs(other.measure - label.measure) >= 0.6 for other in around)
-    return flush and own and not opens_article(lines[0].text) and bool(marks.ENDED.search(lines[-1].text))
-
-
 def _is_signed(text: str, closing: marks.Closing) -> bool:
     opening = marks.OPENING.match(text)
     named = opening and marks.OPENING_BYLINE.match(text, opening.end())
@@ -143,6 +126,7 @@ def _paragraph(lines: tuple[Line, ...], label: LineLabel) -> Paragraph:
         lines=lines,
         measure=label.measure,
         confidence=label.confidence,
+        odds=label.odds,
         closing=closing,
         opens=bool(marks.OPENING.match(text)),
         opens_old=bool(marks.OPENING_OLD.match(text)),

@@ -30,9 +30,23 @@ JOINT_EVEN = 0.4
 JOINT_UNEVEN = -1.5
 SPLIT = 0.22
 """Share of a joint that it costs to split it."""
-NARROW_HEAD = -2.5
-SHORT_HEAD = -1.0
+NARROW_HEAD = -1.75
+SHORT_HEAD = -0.36
 COLUMN_HEAD = -4.0
+JOINED = 0.7
+"""Weight of the labeller's odds that a line goes on with a headline; RULED_… weigh the rules beside them."""
+RULED_JOINT = 0.5
+LIKE_HEAD = 0.53
+"""Weight of the odds that a line is a column or a subhead, against it as a headline."""
+LIKE_HEAD_LIMIT = 3.0
+COLUMN_ODDS = 0.6
+COLUMN_EVEN = 1.26
+RULED_COLUMN = 0.1
+SUBHEAD_ODDS = 0.6
+SUBHEAD_EVEN = 0.8
+RULED_SUBHEAD = 0.56
+MOST = 1.82
+"""What odds add to a price at most."""
 _PAIRS = ("《》", "（）", "()", "“”", "「」", "〈〉", "【】")
 
 
@@ -87,8 +101,12 @@ def find_displays(flow: Flow) -> tuple[Display, ...]:
             item=item,
             gap=g,
             place=p,
-            boundary_price=_boundary_price(gap, p),
-            inner_price=_inner_price(gap, p),
+            boundary_price=_price(
+                RULED_COLUMN * _boundary_price(gap, p), COLUMN_EVEN + COLUMN_ODDS * item.odds.over_column
+            ),
+            inner_price=_price(
+                RULED_SUBHEAD * _inner_price(gap, p), SUBHEAD_EVEN + SUBHEAD_ODDS * item.odds.over_subhead
+            ),
             words=tuple(dict.fromkeys(bigrams(item.text))),
             below=gap[p + 1 :],
             titled=_is_titled(gap, p),
@@ -99,6 +117,11 @@ def find_displays(flow: Flow) -> tuple[Display, ...]:
         for p, item in enumerate(gap)
         if item.label is Label.DISPLAY
     )
+
+
+def _price(ruled: float, learned: float) -> float:
+    """Price by the rules and by the labeller's odds."""
+    return max(0.0, ruled + min(MOST, learned))
 
 
 def _boundary_price(gap: Sequence[Item], place: int) -> float:
@@ -227,8 +250,10 @@ def _signed_below(display: Display) -> bool:
 
 def _own_score(text: str, items: Sequence[Item], *, titled: bool) -> float:
     """How much a text looks like a headline by itself."""
+    like = sum(min(item.odds.over_column, item.odds.over_subhead) for item in items) / len(items)
     widest = max(item.lines[0].width for item in items)
-    score = 0.0 if titled else NARROW_HEAD if widest <= 5 else SHORT_HEAD if widest <= 7 else 0.0
+    score = LIKE_HEAD * max(-LIKE_HEAD_LIMIT, min(0.0, like))
+    score += 0.0 if titled else NARROW_HEAD if widest <= 5 else SHORT_HEAD if widest <= 7 else 0.0
     if _unbalanced(text):
         score -= 4.0
     if is_column(items[0]):
@@ -255,4 +280,5 @@ def _joint(one: Display, other: Display, words: PageWords) -> float:
     if words.holds(above.text[-1] + below.text[0]):
         score += JOINT_WORD
     even = min(above.width, below.width) / max(above.width, below.width)
-    return score + (JOINT_EVEN if even >= 0.65 else 0.0 if even >= 0.45 else JOINT_UNEVEN)
+    score += JOINT_EVEN if even >= 0.65 else 0.0 if even >= 0.45 else JOINT_UNEVEN
+    return RULED_JOINT * score + JOINED * max(-4.0, min(4.0, other.item.odds.joined))

@@ -1,7 +1,7 @@
-"""The labeller: for every line of a page what it is, the measure it is set to, and how sure that is.
+"""The labeller by rules: for every line of a page what it is, the measure it is set to, and how sure that is.
 
-Rules give costs for each line alone and for its width; the grammar reads the page as a whole. A trained labeller would
-give other costs, and nothing else would change.
+Rules give costs for each line alone and for its width; the grammar reads the page as a whole. What comes of it is
+evidence for the trained labeller in learned.py.
 """
 
 from collections.abc import Sequence

@@ -29,6 +29,20 @@ BODY = frozenset({Label.PARAGRAPH, Label.CONTINUATION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Odds:
+    """What speaks for one reading of a line against another, as logarithms of their ratio; 0 is even."""
+
+    joined: float = 0.0
+    """A further line of a headline, against the first of one."""
+    over_column: float = 0.0
+    """Headline, against column or kicker."""
+    over_subhead: float = 0.0
+    """Headline, against subhead."""
+    opening: float = 0.0
+    """An article's first line, against that of a further paragraph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineLabel:
     """The labeller's word on one line."""
 
@@ -39,6 +53,7 @@ class LineLabel:
     """Of body lines: the width of a full line in em; 0 where the text is ragged."""
     start: bool = False
     """Of captions: whether the line begins one."""
+    odds: Odds = Odds()
 
 
 Costs = Mapping[Label, float]

@@ -30,6 +30,7 @@ class PageWords:
             self._total.update(count)
         self._lengths = [0, *accumulate(count.total() for count in self._counts)]
         self._sums: dict[str, list[int]] = {}
+        self._rare: dict[str, float] = {}
         self._known: dict[tuple[tuple[str, ...], int, int], float] = {}
 
     def holds(self, pair: str) -> bool:
@@ -59,6 +60,23 @@ class PageWords:
             total += log((here * page / on_page + _PRIOR) / (length + _PRIOR))
             known += 1
         return total / sqrt(known) if known else 0.0
+
+    def cover(self, words: Sequence[str], first: int, last: int) -> float:
+        """Share of the pairs, weighted by how rare they are on the page, that stand in paragraphs first…last-1."""
+        whole = here = 0.0
+        for pair in words:
+            weight = self._rarity(pair)
+            whole += weight
+            if pair in self._total:
+                sums = self._sums_of(pair)
+                here += weight * (sums[last] > sums[first])
+        return here / whole if whole else 0.0
+
+    def _rarity(self, pair: str) -> float:
+        if pair not in self._rare:
+            holders = sum(pair in count for count in self._counts)
+            self._rare[pair] = log((1 + len(self._counts)) / (0.5 + holders))
+        return self._rare[pair]
 
     def cohesion(self, first: int, middle: int, last: int) -> float:
         """Likeness of paragraphs first…middle-1 and middle…last-1, by the cosine of their weighted pairs, 0 to 1."""

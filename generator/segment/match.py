@@ -13,34 +13,36 @@ from itertools import islice
 from generator.segment.heads import Display, Head
 from generator.segment.likeness import PageWords
 
-BEAM = 60
-WORK = 1_200
+BEAM = 24
+WORK = 600
 """Beam times places for a cut: the more such places, the narrower the beam."""
 NARROWEST = 8
-WIDTH = 12.0
+WIDTH = 7.0
 """By how much the beam's worst state may lag behind its best."""
 REACH = 3
 """Gaps with display lines, before and behind an article, in which its headline is looked for."""
 OPTIONS = 8
 """Headlines that are tried for one article."""
 LIKELY_CUT = -1.5
-OTHER_CUTS = 12
+OTHER_CUTS = 5
 """Gaps with less evidence than that, in which a cut is tried all the same."""
 MOST_PASSED = 11.0
 """Evidence for cuts that an article may run across all the same."""
-NO_HEAD = -2.5
+NO_HEAD = -1.43
 NO_HEAD_CONTINUED = -1.5
 LIKENESS = 0.9
-FAR = 1.2
+COVER = 1.12
+"""What it is worth that a headline's rarer words stand in an article, all of them."""
+FAR = 2.52
 """A headline behind the next article, or before the last one."""
 FARTHER = 0.5
-SKIPPED = 0.6
+SKIPPED = 0.27
 """Another likely headline, not yet used, stands between."""
 CROSSED = 1.5
 """A display line that an earlier article took stands between a headline and its body."""
 BURIED = 1.0
 """One that no article has taken stands there."""
-WITHIN = 3.0
+WITHIN = 2.25
 SUBHEAD_CREDIT = 0.8
 SIGNED_TWICE = 1.5
 """An article that names its author, under a headline with a byline."""
@@ -237,7 +239,9 @@ def _worth(search: Search, head: Head, first: int, last: int) -> float:
     likeness = search.words.likeness(head.words, first, last)
     if head.signed and (search.signed[first] or search.signed[last - 1]):
         likeness -= SIGNED_TWICE
-    return head.score + LIKENESS * likeness - _distance(search, head.gap, first, last)
+    likeness *= LIKENESS
+    likeness += COVER * search.words.cover(head.words, first, last)
+    return head.score + likeness - _distance(search, head.gap, first, last)
 
 
 def _distance(search: Search, gap: int, first: int, last: int) -> float:

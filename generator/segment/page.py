@@ -10,8 +10,8 @@ from generator.segment.cuts import cut_scores
 from generator.segment.flow import Flow, chain
 from generator.segment.habits import observe
 from generator.segment.heads import find_displays, find_heads
-from generator.segment.labeller import label
 from generator.segment.labels import Label
+from generator.segment.learned import label
 from generator.segment.likeness import PageWords
 from generator.segment.lines import Line, decode_lines
 from generator.segment.marks import ENDED

@@ -157,7 +157,7 @@ def traits_of(line: Line) -> Traits:
     end, begin = end_class(text), _BEGINS.get(text[0]) or _kind(text[0])
     parts = text.split()
     flags = tuple([flag for flag, matches in _FLAGS if matches(text)])
-    named = names_only(parts)
+    named = names_only(parts) or _named_in_marks(text)
     words = (
         "e" + end,
         "b" + begin,
@@ -243,6 +243,26 @@ def names_only(parts: list[str]) -> str:
             return ""
     known = all(part[0] in SURNAMES and len(part) <= 3 for part in parts)
     return f"n{len(parts)}{'+' if known else '-'}"
+
+
+def _named_in_marks(text: str) -> str:
+    """Whether a line holds names only, but for brackets about them or a box before them: （程晚）, □程晚."""
+    inner = text.strip("（）()【】[]□■●◎ ")
+    named = names_only(inner.split()) if inner != text else ""
+    return named and "i" + named
+
+
+_EDITORIAL = ("责任编辑", "责编", "校对", "版式", "美编", "组版", "检校")
+
+
+def is_editors(text: str) -> bool:
+    """Whether a line names a page's editors and nothing else.
+
+    >>> is_editors("责任编辑 程晚 校对 陆小舟"), is_editors("编辑部的故事")
+    (True, False)
+    """
+    folded = text.translate(_folding())
+    return bool(_EDITORS.match(folded)) and any(role in folded for role in _EDITORIAL)
 
 
 @cache

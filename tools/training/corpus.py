@@ -10,8 +10,9 @@ from types import ModuleType
 from typing import Any
 
 from generator.model import PageText, SourceLine
-from generator.segment.features import page_features
-from generator.segment.lines import decode_lines
+from generator.segment.habits import observe
+from generator.segment.learned import evidence
+from generator.segment.lines import Line, decode_lines
 from tools.training.gold import label_lines
 from tools.training.pages import make_page
 from tools.training.texts import read_free_texts
@@ -39,10 +40,15 @@ def page_text(page: GoldPage) -> PageText:
     return PageText(name=page.name, lines=tuple(SourceLine(number=i, text=row) for i, row in enumerate(rows, 1)))
 
 
+def features_of(lines: Sequence[Line]) -> list[list[str]]:
+    """Features of a page's lines, with what the rules make of them."""
+    return evidence(lines, observe(lines)) if lines else []
+
+
 def labelled(page: GoldPage) -> tuple[list[list[str]], list[str]]:
     """Features and gold letters of a page's lines."""
     lines = decode_lines(page_text(page))
-    return page_features(lines), label_lines(page.gold, [line.number for line in lines])
+    return features_of(lines), label_lines(page.gold, [line.number for line in lines])
 
 
 def varied_pages(count: int, series: str = "train") -> Iterator[GoldPage]:

@@ -38,8 +38,8 @@ def _text(pool: Sequence[Text], rng: Random) -> Text:
 
 def _compose(stories: Sequence[Story], measures: tuple[int, ...], rng: Random) -> list[Row]:
     """Rows of the page in drawing order."""
-    head_first = rng.choice((1.0, 1.0, 0.9, 0.5, 0.15, 0.0))
-    group, far, loose = rng.choice((0, 0, 0.3, 0.6)), rng.choice((0, 0, 0.3, 0.7)), rng.choice((0, 0, 0.3, 0.6))
+    head_first = rng.choice((1.0, 1.0, 0.9, 0.5, 0.2, 0.1, 0.0, 0.0))
+    group, far, loose = rng.choice((0, 0.3, 0.6, 0.8)), rng.choice((0, 0, 0.3, 0.7)), rng.choice((0, 0, 0.3, 0.6))
     alike = draw_setting(rng, loose, measures) if rng.random() < 0.3 else None
     runs: list[list[Row]] = []
     distant: list[list[Row]] = []

@@ -8,9 +8,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.segment.crf import LETTERS, parse_model, read_letters
-from generator.segment.features import page_features
 from generator.segment.lines import decode_lines
-from tools.training.corpus import PRESS, GoldPage, page_text, press_pages, sample_pages, stored_pages, varied_pages
+from tools.training.corpus import (
+    PRESS,
+    GoldPage,
+    features_of,
+    page_text,
+    press_pages,
+    sample_pages,
+    stored_pages,
+    varied_pages,
+)
 from tools.training.gold import label_lines
 
 
@@ -24,7 +32,7 @@ def report(path: Path, *, misses: str = "") -> None:
         for page in pages:
             lines = decode_lines(page_text(page))
             start = time.perf_counter()
-            found = read_letters(model, page_features(lines)).letters
+            found = read_letters(model, features_of(lines)).letters
             spent += time.perf_counter() - start
             gold = label_lines(page.gold, [line.number for line in lines])
             wrong.update(zip(gold, map(str, found), strict=True))

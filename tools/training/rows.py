@@ -107,7 +107,14 @@ def split_headline(text: str, setting: Setting, rng: Random) -> list[str]:
         limit = max(setting.head_measure, width(half) / 4)
         count = max(1, round(width(half) / limit + 0.3))
         even = width(half) / count + 0.6
-        rows += [line for _, line in break_text(half, even, 0, 0, rng)]
+        rows += _without_widow([line for _, line in break_text(half, even, 0, 0, rng)])
+    return rows
+
+
+def _without_widow(rows: list[str]) -> list[str]:
+    """Join a headline's last row of a character or three to the one above; print avoids it."""
+    if len(rows) > 1 and width(rows[-1]) < 4:
+        return [*rows[:-2], rows[-2] + rows[-1]]
     return rows
 
 
