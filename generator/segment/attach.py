@@ -41,6 +41,12 @@ class Draft:
         )
 
     @property
+    def pictured(self) -> bool:
+        """It is made of pictures: 图片故事, 摄影报道."""
+        texts = (item.text for part in ("column", "byline") for item, _ in self.parts.get(part, []))
+        return any("图片" in text or "摄影" in text for text in texts)
+
+    @property
     def signed(self) -> bool:
         """Its own text says who wrote it, or it takes no byline."""
         return self.has("byline") or self.continued or self.paragraphs[0].signed or self.paragraphs[-1].signed
@@ -198,10 +204,13 @@ def attach_byline(page: Page, g: int, p: int, item: Item) -> bool:
 
 def attach_caption(page: Page, g: int, p: int, item: Item) -> bool:
     """Attach a caption to the article that it shares words with, rather a neighbour than one far away."""
-    words = bigrams(item.text)
+    numbered = bool(marks.PHOTO_NUMBER.match(item.text))
+    series = [other for other in page.flow.gaps[g] if numbered and marks.PHOTO_NUMBER.match(other.text)]
+    words = bigrams("\n".join(other.text for other in series or [item]))
     scores: list[tuple[float, int]] = []
     for n, draft in enumerate(page.drafts):
         near = 1.2 if g in (draft.first, draft.last) or draft.first < g < draft.last else 0.0
+        near += 1.5 if numbered and draft.pictured else 0.0
         scores.append((page.words.likeness(words, draft.first, draft.last) + near, n))
     if not scores:
         return False

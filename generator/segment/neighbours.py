@@ -14,6 +14,7 @@ _ASIDE = re.compile(r"^[（(][^（）()]{2,8}[）)]$")
 """（待续）, （众人笑）."""
 _RESTS = re.compile(r"[，。；、！？：,.;!?…][”’」』）)】》]*$")
 _SPEAKER = re.compile(r"^([\u4e00-\u9fff]{1,8})(?:[（(][^（）()]{1,16}[）)])?[：:]")
+_FULL = 0.6
 _HEAD_LINES = 3
 _HEAD_WIDTH = 24
 _ROW_LINES = 3
@@ -157,7 +158,19 @@ def measure_of_next(view: View, i: int) -> LineLabel | None:
     return replace(view.labels[i], measure=measure) if fits else None
 
 
+def flush_line(view: View, i: int) -> LineLabel | None:
+    """Read a full line right behind a full line as going on, though blank lines part them, for it is not indented."""
+    label, before = view.labels[i], view.labels[i - 1]
+    if not i or label.label is not Label.PARAGRAPH or view.kind(i + 1) is not Label.CONTINUATION:
+        return None
+    if before.label is not Label.CONTINUATION or before.measure != label.measure or opens_article(view.lines[i].text):
+        return None
+    full = label.measure and min(line.width for line in view.lines[i - 1 : i + 1]) >= label.measure - _FULL
+    return replace(label, label=Label.CONTINUATION) if full else None
+
+
 RULES: tuple[Rule, ...] = (
+    flush_line,
     names_below_headline,
     names_behind_body,
     aside,
