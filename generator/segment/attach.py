@@ -210,7 +210,7 @@ def attach_caption(page: Page, g: int, p: int, item: Item) -> bool:
     scores: list[tuple[float, int]] = []
     for n, draft in enumerate(page.drafts):
         near = 1.2 if g in (draft.first, draft.last) or draft.first < g < draft.last else 0.0
-        near += 1.5 if numbered and draft.pictured else 0.0
+        near += 2.5 if numbered and draft.pictured else 0.0
         scores.append((page.words.likeness(words, draft.first, draft.last) + near, n))
     if not scores:
         return False

@@ -7,6 +7,7 @@ from generator.segment import marks
 from generator.segment.habits import Habits
 from generator.segment.labels import BODY, Label, LineLabel, Odds
 from generator.segment.lines import Line
+from generator.segment.neighbours import relabel
 
 _TELLING = 0.3
 """Weight from which blank lines are taken as a sign that two lines belong apart."""
@@ -72,7 +73,7 @@ class Flow:
 
 def chain(lines: Sequence[Line], labels: Sequence[LineLabel], habits: Habits) -> Flow:
     """Chain body lines to paragraphs, caption lines to captions."""
-    labels = _join_advertisements(lines, labels)
+    labels = relabel(lines, _join_advertisements(lines, labels), habits)
     paragraphs: list[Paragraph] = []
     gaps: list[list[Item]] = [[]]
     for first, last in _spans(labels):

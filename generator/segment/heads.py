@@ -277,6 +277,8 @@ def _joint(one: Display, other: Display, words: PageWords) -> float:
         score += 3.0
     if above.text[-1] in "：:":
         score += 2.0
+    if below.text[0] in "（(" and other.item.gap is False:
+        score += 2.0
     if words.holds(above.text[-1] + below.text[0]):
         score += JOINT_WORD
     even = min(above.width, below.width) / max(above.width, below.width)

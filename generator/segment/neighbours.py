@@ -15,6 +15,7 @@ _ASIDE = re.compile(r"^[（(][^（）()]{2,8}[）)]$")
 _RESTS = re.compile(r"[，。；、！？：,.;!?…][”’」』）)】》]*$")
 _SPEAKER = re.compile(r"^([\u4e00-\u9fff]{1,8})(?:[（(][^（）()]{1,16}[）)])?[：:]")
 _FULL = 0.6
+_BLOCK = 2
 _HEAD_LINES = 3
 _HEAD_WIDTH = 24
 _ROW_LINES = 3
@@ -166,11 +167,37 @@ def flush_line(view: View, i: int) -> LineLabel | None:
     if before.label is not Label.CONTINUATION or before.measure != label.measure or opens_article(view.lines[i].text):
         return None
     full = label.measure and min(line.width for line in view.lines[i - 1 : i + 1]) >= label.measure - _FULL
-    return replace(label, label=Label.CONTINUATION) if full else None
+    going = full and not marks.ENDED.search(view.lines[i].text)
+    return replace(label, label=Label.CONTINUATION) if going else None
+
+
+def within_block(view: View, i: int) -> LineLabel | None:
+    """Read a line behind a full line as going on, if no blank row stands near: paragraphs begin with a block."""
+    label, before = view.labels[i], view.labels[i - 1]
+    if i < _BLOCK or label.label is not Label.PARAGRAPH or before.label is not Label.CONTINUATION:
+        return None
+    if view.apart(i) or view.apart(i - 1) or view.habits.gap_weight < 1 or opens_article(view.lines[i].text):
+        return None
+    full = before.measure and view.lines[i - 1].width >= before.measure - _FULL
+    listed = marks.PARTICULAR.match(view.lines[i].text) or _SPEAKER.match(view.lines[i].text)
+    return replace(before, label=Label.CONTINUATION) if full and not listed else None
+
+
+def particulars(view: View, i: int) -> LineLabel | None:
+    """Read a line of particulars right below a body, or right above another such line, as a paragraph."""
+    if view.kind(i) is not Label.DISPLAY or not marks.PARTICULAR.match(view.lines[i].text):
+        return None
+    if view.kind(i - 1) in BODY and not view.apart(i):
+        return replace(view.labels[i], label=Label.PARAGRAPH)
+    if view.kind(i + 1) is not Label.PARAGRAPH or view.apart(i + 1):
+        return None
+    return view.labels[i + 1] if marks.PARTICULAR.match(view.lines[i + 1].text) else None
 
 
 RULES: tuple[Rule, ...] = (
     flush_line,
+    within_block,
+    particulars,
     names_below_headline,
     names_behind_body,
     aside,
