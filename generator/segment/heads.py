@@ -252,7 +252,7 @@ def _own_score(text: str, items: Sequence[Item], *, titled: bool) -> float:
     """How much a text looks like a headline by itself."""
     like = sum(min(item.odds.over_column, item.odds.over_subhead) for item in items) / len(items)
     widest = max(item.lines[0].width for item in items)
-    score = LIKE_HEAD * max(-LIKE_HEAD_LIMIT, min(0.0, like))
+    score = 0.0 if titled else LIKE_HEAD * max(-LIKE_HEAD_LIMIT, min(0.0, like))
     score += 0.0 if titled else NARROW_HEAD if widest <= 5 else SHORT_HEAD if widest <= 7 else 0.0
     if _unbalanced(text):
         score -= 4.0
