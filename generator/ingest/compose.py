@@ -19,7 +19,12 @@ _KINDS: tuple[tuple[ArticleKind, re.Pattern[str]], ...] = (
 )
 """A label that says what an article is, whole, as column or kicker, or as the headline itself."""
 
-_CREDIT = re.compile(r"[（(]([^（）()]{2,24}(?:摄|图|绘|画|作|制图))[）)]$")
+_CREDIT = re.compile(
+    r"[（(]([^（）()]{2,24}(?:摄|摄影|图|绘|画|作))[）)]$"
+    r"|(?<=[。！？”])\s*((?:本报|新华社)?(?:记者|通讯员)?\s*[\u4e00-\u9fff·]{2,4}\s+(?:摄|摄影|绘))$"
+)
+"""Who took or drew the picture, in brackets or behind the last sentence: 本报记者 江一帆 摄."""
+
 _OPENING_CHARACTERS = 20
 
 
@@ -122,7 +127,11 @@ def _block(printed: PrintedBlock) -> Block:
 def _caption(printed: PrintedText) -> Block:
     credit = _CREDIT.search(printed.text)
     text = printed.text[: credit.start()] if credit else printed.text
-    return Block(kind=BlockKind.CAPTION, text=escape_inline(text), credit=" ".join(credit[1].split()) if credit else "")
+    return Block(
+        kind=BlockKind.CAPTION,
+        text=escape_inline(text),
+        credit=" ".join((credit[1] or credit[2]).split()) if credit else "",
+    )
 
 
 def _kind(fragment: Fragment) -> ArticleKind:

@@ -108,7 +108,12 @@ def _parallel(parts: Sequence[str]) -> bool:
 
 
 def _display(text: str) -> str:
-    """Mark the gap between the halves of a display line, a blank between Han, with U+3000."""
+    """Mark the gap between the halves of a display line, a blank between Han, with U+3000.
+
+    Where every character stands alone, as in a letter-spaced 社 论, the blanks are type-setting.
+    """
+    if all(len(token) == 1 for token in text.split()):
+        return "".join(text.split())
     return re.sub(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])", IDEOGRAPHIC, tidy(text))
 
 
