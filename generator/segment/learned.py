@@ -46,6 +46,8 @@ _KINDS: dict[Label, str] = {
 _PLACES = {letter: place for place, letter in enumerate(LETTERS)}
 _PERHAPS = 0.1
 """Chance of being a headline from which a line that ends no sentence is none of the body's."""
+_LONG = 120.0
+"""Width in em beyond which a line that ends a sentence is text, and nothing else."""
 _LEAST = 1e-4
 """Chances below it are no smaller to later steps."""
 
@@ -87,6 +89,8 @@ def _certain(line: Line) -> Row:
         return _only("X")
     if marks.OPENING.match(line.text):
         return _only("APcKk")
+    if line.width > _LONG and marks.ENDED.search(line.text):
+        return _only("APc")
     if is_editors(line.text):
         return _only("F")
     if line.text[0] == "□" and marks.BYLINE_BOX.match(line.text):

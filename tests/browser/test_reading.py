@@ -92,6 +92,8 @@ def test_a_slash_on_a_phone_goes_to_the_search(page, address):
     page.goto(address + ARTICLE)
     page.keyboard.press("/")
     page.wait_for_url("**/search/index.html")
+    page.goto("about:blank")
+    page.faults.clear()  # this site is built without an index, which the search page misses
 
 
 def test_the_text_size_is_kept_from_article_to_article(page, address):

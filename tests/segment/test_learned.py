@@ -1,4 +1,5 @@
 from generator.model import PageText, SourceLine
+from generator.segment import segment
 from generator.segment.habits import observe
 from generator.segment.labels import Label
 from generator.segment.learned import label
@@ -55,3 +56,9 @@ def test_a_further_line_never_stands_without_a_first_one() -> None:
 
 def test_an_empty_page_has_no_labels() -> None:
     assert label((), observe(())) == ()
+
+
+def test_a_line_far_too_long_for_anything_else_is_text():
+    lines = tuple(SourceLine(number=n, text=text) for n, text in enumerate(("长行标题", "", "水" * 5000 + "。"), 1))
+    page = segment(PageText(name="long.txt", lines=lines))
+    assert [len(block.text) for fragment in page.fragments for block in fragment.blocks] == [5001]
