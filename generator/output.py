@@ -75,7 +75,7 @@ def write_tree(public: Path, files: Iterable[OutputFile]) -> Written:
     _write_manifest(public, owned | wanted.keys())
     changed = [path for path, content in contents.items() if present[path] != content]
     for path in changed:
-        _write(public / path, contents[path])
+        write_whole(public / path, contents[path])
     removed = sorted(owned - wanted.keys())
     for path in removed:
         _remove(public, path)
@@ -145,7 +145,8 @@ def _bytes(path: Path) -> bytes | None:
         raise _fault("R145", "a folder stands where a file belongs", "move it away", path) from error
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, and the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.new")
     draft.write_bytes(content)
@@ -155,7 +156,7 @@ def _write(path: Path, content: bytes) -> None:
 def _write_manifest(public: Path, paths: Iterable[str]) -> None:
     content = json.dumps({"files": sorted(paths)}, ensure_ascii=False, indent=0).encode()
     if _bytes(public / MANIFEST) != content:
-        _write(public / MANIFEST, content)
+        write_whole(public / MANIFEST, content)
 
 
 def _remove(public: Path, path: str) -> None:

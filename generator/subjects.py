@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from generator.edition.content import Content, PaperContent
 from generator.ids import ArticleId
 from generator.markdown import block_text
 from generator.model import Article
+from generator.output import write_whole
 from generator.reporter import Reporter
 
 VERSION = "1"
@@ -35,7 +35,7 @@ def find_keywords(content: Content, cache: Path, reporter: Reporter) -> Mapping[
         fresh[key] = words
         found[article.id] = tuple(words)
     if fresh.keys() != kept.keys():
-        _write(cache, fresh)
+        write_whole(cache, json.dumps(fresh, ensure_ascii=False, indent=0).encode())
     return found
 
 
@@ -60,10 +60,3 @@ def _read(cache: Path) -> dict[str, list[str]]:
         isinstance(words, list) and all(isinstance(word, str) for word in words) for words in kept.values()
     )
     return kept if sound else {}
-
-
-def _write(cache: Path, kept: Mapping[str, list[str]]) -> None:
-    cache.parent.mkdir(parents=True, exist_ok=True)
-    draft = cache.with_name(f".{cache.name}.new")
-    draft.write_text(json.dumps(kept, ensure_ascii=False, indent=0), "utf-8")
-    os.replace(draft, cache)  # noqa: PTH105 - atomic, and silent where the target exists

@@ -1,7 +1,6 @@
 """An issue's article files as they lie on disk, and which of them a person edited."""
 
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,13 +59,6 @@ def has_files_of(folder: Path, articles: dict[str, Written]) -> bool:
 def digest(content: bytes) -> str:
     """Return the SHA-256 of a file's bytes, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    draft = path.with_name(f".{path.name}.new")
-    draft.write_bytes(content)
-    os.replace(draft, path)  # noqa: PTH105 - atomic, and silent where the target exists
 
 
 def _parse(path: Path, source: bytes) -> Article | None:

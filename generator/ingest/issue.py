@@ -8,7 +8,7 @@ from generator.config import IssueFolder
 from generator.errors import BankeError, Fault, Severity
 from generator.ids import ArticleId
 from generator.ingest.compose import Draft, furniture_rows, rows_of
-from generator.ingest.files import ArticleFile, digest, has_files_of, read_article_files, replace
+from generator.ingest.files import ArticleFile, digest, has_files_of, read_article_files
 from generator.ingest.identity import Past, assign_ids
 from generator.ingest.ledger import LEDGER, Ledger, Source, Written, coverage_faults, read_ledger, render_ledger
 from generator.ingest.matching import heir
@@ -17,6 +17,7 @@ from generator.ingest.pages import SourceFile, clashing_pages, find_sources, rea
 from generator.ingest.permalinks import Permalink, State
 from generator.markdown import render_article
 from generator.model import Article, PageText, SegmentedPage
+from generator.output import write_whole
 from generator.segment import VERSION, segment
 
 _FIXES = {
@@ -135,7 +136,7 @@ def _ingest_sources(
         sources=dict(sorted({**past.ledger.sources, **entries}.items())),
         articles=dict(sorted(articles.items(), key=lambda item: ArticleId.parse(item[0]))),
     )
-    replace(past.folder / LEDGER, render_ledger(ledger).encode())
+    write_whole(past.folder / LEDGER, render_ledger(ledger).encode())
     result.pages = sum(len(source.pages) for source in changed)
 
 
@@ -178,7 +179,7 @@ def _write_article(draft: Draft, id: ArticleId, past: Past, result: IngestedIssu
         if before is None or before.sha256 != entry.sha256:
             _merge_into(file, article, before, result)
     elif file is None or file.source != content:
-        replace(path, content)
+        write_whole(path, content)
         result.written += 1
     return entry
 
@@ -194,7 +195,7 @@ def _merge_into(file: ArticleFile, source: Article, before: Written | None, resu
     merged = merge(Print(fields=before.fields, blocks=before.blocks), source, file.article)
     content = render_article(merged.article).encode()
     if content != file.source:
-        replace(file.path, content)
+        write_whole(file.path, content)
         result.written += 1
     for conflict in merged.conflicts:
         problem = f"source and editor both changed this, and the editor's stays: {conflict}"
