@@ -196,6 +196,8 @@ class Article:
     jump_from: int | None = None
     topics: tuple[str, ...] = ()
     """Chosen by an editor; empty: the program's own keywords."""
+    reviewed: bool = False
+    """An editor compared it with the printed page: nothing about it is in doubt any more."""
     blocks: tuple[Block, ...] = ()
 
 

@@ -112,6 +112,7 @@ def _article(front: FrontMatter, article_id: ArticleId, blocks: tuple[Block, ...
         jump_to=front.jump_to,
         jump_from=front.jump_from,
         topics=tuple(front.topics),
+        reviewed=front.reviewed,
         blocks=blocks,
     )
 
@@ -131,8 +132,10 @@ def _rendered(value: object) -> str:
     """Write a value of the front matter; "" for one to be left out."""
     if isinstance(value, tuple):
         return yaml_list(tuple(map(_fit, value))) if value else ""
-    if value is ArticleKind.REPORT or value is None or value == "":
+    if value is ArticleKind.REPORT or value is None or value == "" or value is False:
         return ""
+    if value is True:
+        return "true"
     return yaml_text(_fit(value)) if isinstance(value, str) and not isinstance(value, ArticleKind) else str(value)
 
 

@@ -54,6 +54,8 @@ _KINDS = {
 
 _INTEGERS = frozenset({"page", "jump_to", "jump_from"})
 _LISTS = frozenset({"authors", "topics"})
+_BOOLEANS = frozenset({"reviewed"})
+_TRUTHS = {"true": True, "false": False}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -87,6 +89,8 @@ def _as_schema(key: str, value: Value) -> Any:
         return None
     if key in _INTEGERS and value.plain and re.fullmatch(r"[0-9]{1,9}", text):
         return int(text)
+    if key in _BOOLEANS and value.plain:
+        return _TRUTHS.get(text.lower(), text)
     return text
 
 
@@ -152,6 +156,8 @@ def _fix_of(key: str, value: Any) -> str:
         return _fix_of_number(key, value)
     if key == "kind":
         return _fix_of_kind(value)
+    if key in _BOOLEANS:
+        return f"write `{key}: true` without quotes, or take the line out; {_DOCS}"
     if key in _LISTS:
         names = [name for name in re.split(r"[、，,;；\s]+", value) if name] if isinstance(value, str) else ["…", "…"]
         return f"write a list: `{key}: [{', '.join(names)}]`; {_DOCS}"

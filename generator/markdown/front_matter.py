@@ -63,6 +63,13 @@ class FrontMatter(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, froz
             examples=[["望川渠", "农田水利"]],
         ),
     ] = []
+    reviewed: Annotated[
+        bool,
+        Meta(
+            description="`true`: you compared the article with the printed page, and nothing about it is in doubt.",
+            examples=[True],
+        ),
+    ] = False
 
 
 TYPES: dict[str, Any] = {field.encode_name: field.type for field in msgspec.structs.fields(FrontMatter)}

@@ -100,5 +100,6 @@ def articles(draw: st.DrawFn) -> Article:
         jump_to=draw(st.none() | pages),
         jump_from=draw(st.none() | pages),
         topics=tuple(draw(st.lists(name, max_size=3))),
+        reviewed=draw(st.booleans()),
         blocks=draw(blocks),
     )

@@ -75,6 +75,20 @@ def test_a_page_may_be_written_with_a_zero_before_it() -> None:
     assert parse_article(file(page="01", jump_to="08"), PATH).jump_to == 8
 
 
+@pytest.mark.parametrize(("written", "reviewed"), [("true", True), ("True", True), ("false", False), ("", False)])
+def test_an_article_may_be_marked_as_reviewed(written: str, reviewed: bool) -> None:
+    article = parse_article(file(reviewed=written), PATH)
+    assert article.reviewed is reviewed
+    assert ("\nreviewed: true\n" in render_article(article)) is reviewed
+
+
+@pytest.mark.parametrize("written", ["yes", '"true"', "1", "[true]"])
+def test_a_mark_that_is_neither_true_nor_false_is_refused_with_what_to_write(written: str) -> None:
+    fault = only(file(reviewed=written))
+    assert fault.code == "M101"
+    assert fault.fix.startswith("write `reviewed: true` without quotes")
+
+
 def test_line_ends_of_windows_and_a_byte_order_mark_are_read(tmp_path: Path) -> None:
     path = tmp_path / "01-03.md"
     path.write_bytes(b"\xef\xbb\xbf" + file("甲\n\n乙").replace("\n", "\r\n").encode())
