@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from generator.ids import ArticleId
 from generator.ingest.ledger import Row
 from generator.ingest.merging import digest_of
@@ -93,10 +95,11 @@ def rows_of(fragment: Fragment, id: ArticleId, moved: Mapping[str, ArticleId]) -
         printed: PrintedText | None = getattr(fragment, part)
         if printed:
             yield _row(printed, part, id)
-    for caption in fragment.captions:
-        yield _row(caption, BlockKind.CAPTION, id)
-    for block in fragment.blocks:
-        yield _row(block, block.kind, moved.get(digest_of(_block(block)), id))
+    blocks = [_row(block, block.kind, moved.get(digest_of(_block(block)), id)) for block in fragment.blocks]
+    blocks += [_row(caption, BlockKind.CAPTION, id) for caption in fragment.captions]
+    if blocks and fragment.confidence < 1:
+        blocks[0] = structs.replace(blocks[0], boundary=round(fragment.confidence, 2))
+    yield from blocks
 
 
 def furniture_rows(page: SegmentedPage) -> Iterator[Row]:

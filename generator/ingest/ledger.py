@@ -23,6 +23,8 @@ class Row(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults
     article: str = ""
     """The article's id; empty: page furniture."""
     confidence: float = 1.0
+    boundary: float = 1.0
+    """Of the first block that a page prints of an article: how sure it is that the article begins and ends there."""
 
 
 class Source(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
