@@ -89,7 +89,7 @@ class PrintedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedBlock:
-    """A paragraph or subhead as printed."""
+    """A paragraph or subhead as printed; or lines that stand together, as a list, a table, or verse and its like."""
 
     kind: BlockKind
     text: str
@@ -101,6 +101,11 @@ class PrintedBlock:
     """What was lifted off its end: （新华社北京4月8日电）, （下转第四版）."""
     confidence: float = 1.0
     """How sure the segmenter is that the block begins here and belongs to its article: 0 to 1."""
+    rows: tuple["PrintedBlock", ...] = ()
+    """Of a LIST its items, of a TABLE and of a PARAGRAPH that keeps its lines those lines, each as a paragraph; then
+    `text` is theirs, parted by line feeds. Empty: the text runs on."""
+    cells: tuple[tuple[str, ...], ...] = ()
+    """Of a TABLE: its rows, of as many cells each; the first is its header, whose cells are empty where none is printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +138,9 @@ class Fragment:
     """新华社, 本报."""
     jump_to: int | None = None
     jump_from: int | None = None
+    jump_to_mark: str = ""
+    """The jump mark 转版语 as printed, which may name another issue: （下转明日第四版）."""
+    jump_from_mark: str = ""
     confidence: float = 1.0
 
 

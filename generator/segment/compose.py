@@ -22,6 +22,8 @@ def compose_fragment(draft: Draft) -> Fragment:
     credited = [item.text for item, _ in draft.parts.get("credit", [])]
     dateline = opening.dateline or closing.dateline or next(map(dateline_of, credited), "")
     byline = IDEOGRAPHIC.join(found.shown for found in bylines)
+    to_mark = _jump(draft, Label.JUMP_TO, closing.jump_to)
+    from_mark = _jump(draft, Label.JUMP_FROM, opening.jump_from)
     headline = _headline(draft)
     return Fragment(
         headline=headline,
@@ -38,8 +40,10 @@ def compose_fragment(draft: Draft) -> Fragment:
         photographers=_photographers(draft),
         dateline=dateline,
         agency=agency_of(dateline, byline),
-        jump_to=_jump(draft, Label.JUMP_TO, closing.jump_to),
-        jump_from=_jump(draft, Label.JUMP_FROM, opening.jump_from),
+        jump_to=marks.page_of(to_mark),
+        jump_from=marks.page_of(from_mark),
+        jump_to_mark=to_mark,
+        jump_from_mark=from_mark,
         confidence=_confidence(draft, headline),
     )
 
@@ -49,9 +53,10 @@ def _bylines(draft: Draft, opening: Opening, closing: Closing) -> list[Byline]:
     return [found for found in (opening.byline, *lines, closing.byline) if found is not None]
 
 
-def _jump(draft: Draft, label: Label, inline: int | None) -> int | None:
-    pages = [marks.page_of(item.text) for item, _ in draft.parts.get("jump", []) if item.label is label]
-    return inline if inline is not None else next((page for page in pages if page is not None), None)
+def _jump(draft: Draft, label: Label, inline: str) -> str:
+    """Return a jump mark 转版语 on one line, from the text or from a line of its own."""
+    printed = [item.text for item, _ in draft.parts.get("jump", []) if item.label is label]
+    return "".join((inline or next(iter(printed), "")).split())
 
 
 def _photographers(draft: Draft) -> tuple[str, ...]:

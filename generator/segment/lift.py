@@ -18,13 +18,14 @@ class Opening:
     """The text after it, lines still parted by line feeds."""
     dateline: str = ""
     byline: Byline | None = None
-    jump_from: int | None = None
+    jump_from: str = ""
+    """The mark as printed."""
 
 
 def lift_opening(text: str) -> Opening:
     """Take 本报讯 （记者…）, 新华社…电 （记者…） or ■上接第1版 off a first paragraph."""
     if match := marks.JUMP_FROM.match(text):
-        return Opening(rest=text[match.end() :].lstrip(" \u3000"), jump_from=marks.page_of(match[0]))
+        return Opening(rest=text[match.end() :].lstrip(" \u3000"), jump_from=match[0])
     match = marks.OPENING.match(text)
     if not match:
         return Opening(rest=text)
@@ -43,8 +44,8 @@ class Closing:
     rest: str
     dateline: str = ""
     byline: Byline | None = None
-    jump_to: int | None = None
-    jumps: bool = False
+    jump_to: str = ""
+    """The mark as printed."""
 
 
 def lift_closing(text: str) -> Closing:
@@ -55,8 +56,7 @@ def lift_closing(text: str) -> Closing:
         rest=text[: found.start].rstrip(),
         dateline=dateline_of(found.credit),
         byline=byline,
-        jump_to=found.jump_to,
-        jumps=found.jumps,
+        jump_to=found.jump,
     )
 
 

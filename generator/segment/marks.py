@@ -1,6 +1,7 @@
 """Marks of print: how lines look that say who wrote, where an article goes on, what a picture shows."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from generator.text.layout import HAN
@@ -17,16 +18,34 @@ NAME = f"[{_SURNAMES}]{_H}{{1,2}}"
 """A personal name by its surname, for places where nothing else says that it is one."""
 NAMES_LINE = re.compile(rf"^{NAME}(?:[ \u3000、]+{NAME}){{0,4}}(?:[ \u3000]+(?:整理|文|摄影报道|撰文|口述))?$")
 _BOX = "■□▲△●○◆◇▼▽★☆※►▶"
-_PAGE = rf"第?{_B}([A-Za-z]?)([0-9０-９]{{1,3}}|[〇○零一二三四五六七八九十百]{{1,4}}){_B}版"
+_DIGITS = r"(?:[0-9０-９]{1,3}|[〇○零一二三四五六七八九十百]{1,4})"
+_MORE = rf"(?:[、，,及和]{_DIGITS})*"
+_PAGE = rf"第?{_B}([A-Za-zＡ-Ｚ]?){_B}({_DIGITS}){_MORE}{_B}[版页頁]"
+_ANY_PAGE = rf"(?:{_PAGE}|[头頭]版|[A-ZＡ-Ｚ]{_B}[0-9]{{1,2}}(?![0-9]))"
+"""Also A4, B02, which print leaves without 版."""
 _WHERE = r"[^（）()]{0,14}"
-_TO = r"(?:下转|转|紧转|接转)"
-_FROM = r"(?:上接|紧接|接)"
+_ARROW = "→⇒➔☞►▶"
+_BOXED_TO = r"(?:下转|下轉|下接|转|轉|紧转|緊轉|接转|接轉)[至到]?"
+_BOXED_FROM = r"(?:上接|紧接|緊接|续接|續接|接)自?"
+_OPEN, _CLOSE = r"[（(【\[［〔]", r"[）)】\]］〕]"
+_ISSUE = (
+    r"(?:(?:[今明昨次前本][日天]|[本上下]一?期|(?:(?:[0-9０-９]{4}年)?[0-9０-９〇零一二三四五六七八九十]{1,3}月|本月)?"
+    r"[0-9０-９〇零一二三四五六七八九十廿]{1,3}日)(?:本报|的)?)"
+)
+"""The day of another issue: 明日, 昨日, 下期, 6月16日."""
+
+_TO = rf"(?:(?:下\n?[转轉接]|紧转|緊轉|接转|接轉){_WHERE}?|[转轉{_ARROW}][至到]?(?:本报)?{_B}{_ISSUE}?{_B})"
+_FROM = rf"(?:(?:上\n?接|紧接|緊接|续接|續接){_WHERE}?|(?<!下)接自?(?:本报)?{_B}{_ISSUE}?{_B})"
+"""转 and 接 alone are common words: what follows them is the page itself."""
 
 JUMP_TO = re.compile(
-    rf"[（(【\[]{_WHERE}?{_TO}{_WHERE}?{_PAGE}{_WHERE}[）)】\]]|[{_BOX}]{_B}{_TO}{_B}{_PAGE}{_WHERE}$|^下转{_B}{_PAGE}"
+    rf"{_OPEN}{_WHERE}?{_TO}{_ANY_PAGE}{_WHERE}{_CLOSE}"
+    rf"|[{_BOX}{_ARROW}]{_B}{_BOXED_TO}{_B}{_ISSUE}?{_B}{_ANY_PAGE}{_WHERE}$"
+    rf"|^下[转轉接]{_B}{_ISSUE}?{_B}{_ANY_PAGE}|下[转轉]{_B}{_ISSUE}?{_B}{_ANY_PAGE}$"
 )
 JUMP_FROM = re.compile(
-    rf"[（(【\[]{_WHERE}?{_FROM}{_WHERE}?{_PAGE}{_WHERE}?[）)】\]]|[{_BOX}]{_B}{_FROM}{_B}{_PAGE}|^上接{_B}{_PAGE}"
+    rf"{_OPEN}{_WHERE}?{_FROM}{_ANY_PAGE}{_WHERE}?{_CLOSE}"
+    rf"|[{_BOX}{_ARROW}]{_B}{_BOXED_FROM}{_B}{_ISSUE}?{_B}{_ANY_PAGE}|^上接{_B}{_ISSUE}?{_B}{_ANY_PAGE}"
 )
 
 _DAY = r"[0-9０-９〇○零一二三四五六七八九十廿]{1,3}"
@@ -126,10 +145,16 @@ class Closing:
     start: int
     """Where in the text the first of them begins."""
     jump_to: int | None = None
-    jumps: bool = False
+    jump: str = ""
+    """The jump mark 转版语 as printed."""
     credit: str = ""
     byline: str = ""
     photo: str = ""
+
+    @property
+    def jumps(self) -> bool:
+        """Whether a jump mark is among them."""
+        return bool(self.jump)
 
 
 _READER = rf"(?:{_H}{{0,10}}(?:读者|作者|网友|听众|观众)[ \u3000]+)?"
@@ -165,16 +190,48 @@ def read_closing(text: str) -> Closing:
     return Closing(
         start=end,
         jump_to=jump_to,
-        jumps="jump" in found,
+        jump=found.get("jump", ""),
         credit=found.get("credit", ""),
         byline=found.get("byline", ""),
     )
 
 
+_MARKED_PAGE = re.compile(rf"{_PAGE}|([A-ZＡ-Ｚ]){_B}([0-9]{{1,2}})|([头頭]版)")
+_MARKED_ISSUE = re.compile(_ISSUE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JumpMark:
+    """What a jump mark 转版语 says."""
+
+    page: int | None = None
+    letter: str = ""
+    """Of a page named A4 or B02."""
+    issue: str = ""
+    """The day of another issue, as printed: 明日, 6月16日."""
+
+
+def read_jump(mark: str) -> JumpMark:
+    """Read a jump mark.
+
+    >>> read_jump("（下转明日第四版）"), read_jump("（上接B02）")
+    (JumpMark(page=4, letter='', issue='明日'), JumpMark(page=2, letter='B', issue=''))
+    """
+    found = _MARKED_PAGE.search(mark)
+    if not found:
+        return JumpMark()
+    issue = _MARKED_ISSUE.search(mark[: found.start()])
+    page = 1 if found[5] else parse_numeral(unicodedata.normalize("NFKC", found[2] or found[4]))
+    return JumpMark(
+        page=page,
+        letter=unicodedata.normalize("NFKC", found[1] or found[3] or "").upper(),
+        issue=issue[0].removesuffix("的").removesuffix("本报") if issue else "",
+    )
+
+
 def page_of(mark: str) -> int | None:
     """Page number of a jump mark: 4 of （下转第四版）."""
-    match = re.search(_PAGE, mark)
-    return parse_numeral(match[2]) if match else None
+    return read_jump(mark).page
 
 
 def is_folio(text: str) -> bool:
