@@ -10,6 +10,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from generator.check.review_shown import doubtful_of_page
 from generator.errors import BankeError, Fault
 from generator.segment import segment
 from generator.segment.report import as_json, outline
@@ -30,11 +31,13 @@ class CutFile:
 def cut_file(path: Path, *, as_outline: bool) -> CutFile:
     """Cut a file's pages; what is wrong with the file comes back as faults."""
     try:
-        cut = [segment(page) for page in read_pages(path)]
+        pages = read_pages(path)
     except BankeError as error:
         return CutFile(faults=error.faults)
+    cut = [segment(page) for page in pages]
     if as_outline:
-        return CutFile(pages=tuple(outline(page) for page in cut))
+        both = zip(cut, pages, strict=True)
+        return CutFile(pages=tuple(f"{outline(page)}\n\n{doubtful_of_page(page, text)}" for page, text in both))
     return CutFile(pages=tuple(json.dumps(as_json(page), ensure_ascii=False, indent=1) + "\n" for page in cut))
 
 

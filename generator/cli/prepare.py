@@ -87,6 +87,8 @@ def _warn_of_settings(site: Path) -> None:
 def segment(pages: tuple[Path, ...], folder: Path | None) -> int:
     r"""Cut each PAGE into articles, without a site, and print an outline of what was seen and how sure it is.
 
+    What a person should look at is marked `?`, and listed below the outline, worst first, with the page's lines.
+
     A page that can't be read is told, and the others go on.
 
     \b

@@ -68,18 +68,32 @@ def serve(site: Path, public: Path, port: int, no_search: bool) -> int:
     return preview(asked, reporter(), click.echo)
 
 
-@click.command(short_help="Report every fault in content and website.")
+@click.command(short_help="Report every fault, or with --review what is doubtful.")
+@click.option("--review", is_flag=True, help="List what is doubtful in the articles instead, worst first.")
+@click.option("--limit", type=click.IntRange(0), metavar="N", help="With --review: show N; 0 shows all.  [default: 20]")
+@click.option("--strict", is_flag=True, help="With --review: an exit status if anything is doubtful.")
 @site_option
 @public_option
-def check(site: Path, public: Path) -> int:
+def check(site: Path, public: Path, review: bool, limit: int | None, strict: bool) -> int:
     r"""Report every fault in the content (settings, front matter, ids, ledger) and in the built website (links, ids).
 
     The exit status is not zero if there is an error. Nothing is written.
 
+    With --review, list where the program is not sure that it cut a page rightly: the file to edit and its line, and the
+    printed lines beside. An article that says `reviewed: true`, and what an editor changed, is not listed. What is
+    doubtful is no fault; `serve` shows the same at /__review/.
+
     \b
-    Example:
+    Examples:
       python -m generator build && python -m generator check
+      python -m generator check --review --limit 50
     """
+    if review:
+        from generator.cli.reviewing import list_doubts
+
+        return list_doubts(site, 20 if limit is None else limit, strict=strict)
+    if limit is not None or strict:
+        raise click.UsageError("--limit and --strict go with --review.")
     from generator.check import check_all
 
     checked = check_all(site, public, reporter())

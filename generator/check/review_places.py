@@ -1,0 +1,69 @@
+"""Where in an article's file the lines of a printed page stand now: told by their words, whatever an editor changed."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.model import Article, Block
+
+ENOUGH = 0.5
+"""Share of the bigrams of the shorter of two texts, from which on one is found in the other."""
+
+FIELDS_OF = {
+    "headline": ("headline",),
+    "kicker": ("kicker",),
+    "deck": ("deck",),
+    "column": ("column",),
+    "byline_line": ("byline", "authors"),
+    "credit_line": ("dateline",),
+    "jump_line": ("jump_to", "jump_from"),
+}
+"""Keys of the front matter by the part of an article that they are made from."""
+
+Words = Counter[str]
+
+
+def words_of(text: str) -> Words:
+    """Bigrams of a text's letters and digits."""
+    letters = [c for c in text if c.isalnum()]
+    return Counter(a + b for a, b in pairwise(letters)) or Counter(letters)
+
+
+def block_words(block: Block) -> Words:
+    """Bigrams of a block, its credit included."""
+    return words_of(block.text + block.credit)
+
+
+def best_block(text: str, blocks: Sequence[Words]) -> int | None:
+    """Return the place of the block that holds most of a printed text; None where none holds enough of it."""
+    wanted = words_of(text)
+    shared = [((wanted & words).total(), -n) for n, words in enumerate(blocks)]
+    most, place = max(shared, default=(0, 0))
+    if not most:
+        return None
+    return -place if most >= ENOUGH * min(wanted.total(), blocks[-place].total()) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A field of an article's front matter, or a block of its body."""
+
+    article: str
+    field: str = ""
+    block: int = -1
+
+
+def field_of(part: str, article: Article | None) -> Place | None:
+    """Find the key of the front matter that a printed part is in now; None where it is left out."""
+    names = (name for name in FIELDS_OF.get(part, ()) if article and getattr(article, name))
+    return next((Place(article=str(article.id), field=name) for name in names if article), None)
+
+
+def block_of(text: str, own: str, words: Mapping[str, Sequence[Words]]) -> Place | None:
+    """Find the block that a printed text is in now: of its own article, or of another that an editor moved it to."""
+    for id in (own, *(other for other in words if other != own)):
+        block = best_block(text, words.get(id, ()))
+        if block is not None:
+            return Place(article=id, block=block)
+    return None

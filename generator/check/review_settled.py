@@ -1,0 +1,128 @@
+"""What an editor settled: articles marked as reviewed, and parts that are no more as ingest made them."""
+
+import re
+from functools import cached_property
+from pathlib import Path
+
+from generator.check.review import Doubt, DoubtKind
+from generator.check.review_places import FIELDS_OF, best_block, block_words
+from generator.errors import BankeError
+from generator.ingest.files import digest
+from generator.ingest.ledger import Ledger, Written
+from generator.ingest.merging import print_of
+from generator.markdown import read_article
+from generator.model import Article, PageText
+from generator.source import read_pages
+
+_ID = re.compile(rb"^id:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+
+
+class IssueFiles:
+    """An issue's article files and source pages, each read when it is first asked for, and once."""
+
+    def __init__(self, folder: Path, ledger: Ledger) -> None:
+        self._folder = folder
+        self._ledger = ledger
+        self._articles: dict[str, Article | None] = {}
+        self._untouched: dict[str, bool] = {}
+        self._pages: dict[str, tuple[PageText, ...]] = {}
+        self._lines: dict[str, dict[int, str]] = {}
+
+    def path_of(self, article: str) -> Path | None:
+        """Return the file of an article, whatever its name by now; None where it has none."""
+        entry = self._ledger.articles.get(article)
+        if entry and (self._folder / entry.file).is_file() and not self._renamed(entry, article):
+            return self._folder / entry.file
+        return self._by_id.get(article)
+
+    def untouched(self, article: str) -> bool:
+        """Whether an article's file is as ingest last wrote it."""
+        if article not in self._untouched:
+            entry = self._ledger.articles.get(article)
+            path = self._folder / entry.file if entry else None
+            self._untouched[article] = bool(
+                entry and path and path.is_file() and digest(path.read_bytes()) == entry.sha256
+            )
+        return self._untouched[article]
+
+    def article(self, article: str) -> Article | None:
+        """Read an article; None where it has no file, or none that can be read."""
+        if article not in self._articles:
+            path = self.path_of(article)
+            try:
+                self._articles[article] = read_article(path) if path else None
+            except BankeError:
+                self._articles[article] = None
+        return self._articles[article]
+
+    def lines(self, source: str) -> dict[int, str]:
+        """Return the texts of a source file's lines by number; none where it cannot be read."""
+        if source not in self._lines:
+            self._lines[source] = {line.number: line.text for page in self.pages(source) for line in page.lines}
+        return self._lines[source]
+
+    def pages(self, source: str) -> tuple[PageText, ...]:
+        """Read the pages of a source file; none where it cannot be read, which `check` reports."""
+        if source not in self._pages:
+            path, numbers = self._folder / "source" / source, self._ledger.sources[source].pages
+            try:
+                self._pages[source] = read_pages(path, first_page=numbers[0] if numbers else None)
+            except BankeError:
+                self._pages[source] = ()
+        return self._pages[source]
+
+    def page_of(self, source: str, lines: tuple[int, ...]) -> int:
+        """Return the number of the page that some lines of a source file stand on."""
+        numbers = self._ledger.sources[source].pages
+        if len(numbers) > 1 and lines:
+            for page in self.pages(source):
+                if page.page and page.lines[0].number <= lines[0] <= page.lines[-1].number:
+                    return page.page
+        return numbers[0] if numbers else 0
+
+    def settled(self, source: str, doubt: Doubt) -> bool:
+        """Whether an editor settled a doubt: by the mark, by changing that part, or by deleting the file."""
+        if doubt.kind is DoubtKind.UNASSIGNED:
+            return self._taken_in(source, doubt)
+        if self.untouched(doubt.article):
+            return False
+        if self.path_of(doubt.article) is None:
+            return True
+        article, entry = self.article(doubt.article), self._ledger.articles.get(doubt.article)
+        if article is None or entry is None:
+            return entry is None
+        return article.reviewed or self._changed(source, doubt, article, entry)
+
+    def _changed(self, source: str, doubt: Doubt, article: Article, entry: Written) -> bool:
+        now = print_of(article)
+        fields = ("headline",) if doubt.kind is DoubtKind.MISSING else FIELDS_OF.get(doubt.part)
+        if fields:
+            return any(now.fields[name] != entry.fields.get(name, now.fields[name]) for name in fields)
+        block = best_block(self._text(source, doubt), list(map(block_words, article.blocks)))
+        return block is None or (bool(entry.blocks) and now.blocks[block] not in entry.blocks)
+
+    def _taken_in(self, source: str, doubt: Doubt) -> bool:
+        """Whether the articles beside lines of no article are reviewed, or one that was edited holds them."""
+        if doubt.others and all((found := self.article(id)) and found.reviewed for id in doubt.others):
+            return True
+        text = self._text(source, doubt)
+        edited = [found for id in doubt.others if not self.untouched(id) and (found := self.article(id))]
+        return any(best_block(text, list(map(block_words, article.blocks))) is not None for article in edited)
+
+    def _text(self, source: str, doubt: Doubt) -> str:
+        lines = self.lines(source)
+        return "".join(lines.get(number, "") for number in doubt.lines)
+
+    def _renamed(self, entry: Written, article: str) -> bool:
+        """Whether the file of that name holds another article by now."""
+        found = _ID.search((self._folder / entry.file).read_bytes()[:4096])
+        return found is not None and found[1].decode("utf-8", "replace") != article
+
+    @cached_property
+    def _by_id(self) -> dict[str, Path]:
+        ids: dict[str, Path] = {}
+        for path in sorted(self._folder.glob("*.md")):
+            found = _ID.search(path.read_bytes()[:4096])
+            if found:
+                ids.setdefault(found[1].decode("utf-8", "replace"), path)
+        return ids
