@@ -105,7 +105,7 @@ class PrintedBlock:
     """Of a LIST its items, of a TABLE and of a PARAGRAPH that keeps its lines those lines, each as a paragraph; then
     `text` is theirs, parted by line feeds. Empty: the text runs on."""
     cells: tuple[tuple[str, ...], ...] = ()
-    """Of a TABLE: its rows, of as many cells each; the first is its header, whose cells are empty where none is printed."""
+    """Of a TABLE: its rows, of as many cells each; the first is the header, of empty cells where none is printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

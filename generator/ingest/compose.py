@@ -9,6 +9,7 @@ from msgspec import structs
 from generator.ids import ArticleId
 from generator.ingest.ledger import Row
 from generator.ingest.merging import digest_of
+from generator.ingest.rows import block_markdown
 from generator.markdown import escape_inline
 from generator.model import Article, ArticleKind, Block, BlockKind, Fragment, PrintedBlock, PrintedText, SegmentedPage
 
@@ -81,7 +82,7 @@ def headline_of(fragment: Fragment) -> str:
     if fragment.headline and fragment.headline.text.strip():
         return fragment.headline.text.strip()
     texts = [*(block.text for block in fragment.blocks), *(caption.text for caption in fragment.captions)]
-    first = texts[0].strip() if texts else _text(fragment.column) or _text(fragment.kicker) or "（无题）"
+    first = texts[0].strip().split("\n")[0] if texts else _text(fragment.column) or _text(fragment.kicker) or "（无题）"
     return first if len(first) <= _OPENING_CHARACTERS else first[:_OPENING_CHARACTERS] + "……"
 
 
@@ -124,7 +125,7 @@ def _blocks(fragment: Fragment) -> Iterator[Block]:
 
 
 def _block(printed: PrintedBlock) -> Block:
-    return Block(kind=printed.kind, text=escape_inline(printed.text))
+    return Block(kind=printed.kind, text=block_markdown(printed))
 
 
 def _caption(printed: PrintedText) -> Block:

@@ -16,6 +16,7 @@ from generator.segment.likeness import PageWords
 from generator.segment.lines import Line, decode_lines
 from generator.segment.marks import ENDED
 from generator.segment.match import Search, split_and_match
+from generator.segment.rows import keep_rows
 
 BODY_FIRST = (0.0, 0.5)
 HEADLINE_FIRST = (1.5, 0.0)
@@ -37,7 +38,9 @@ def segment(page: PageText) -> SegmentedPage:
         furniture += left
     furniture += unaccounted(lines, fragments, furniture)
     furniture.sort(key=lambda piece: piece.lines)
-    return SegmentedPage(name=page.name, fragments=tuple(fragments), furniture=tuple(furniture))
+    source = {line.number: line for line in page.lines}
+    kept = tuple(keep_rows(fragment, source) for fragment in fragments)
+    return SegmentedPage(name=page.name, fragments=kept, furniture=tuple(furniture))
 
 
 def segment_lines(lines: Sequence[Line]) -> tuple[list[Fragment], list[Furniture]]:

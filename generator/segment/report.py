@@ -39,7 +39,9 @@ def _article(number: int, fragment: Fragment) -> dict[str, Any]:
         "captions": [_text(caption) for caption in fragment.captions],
     }
     record.update({key: value for key, value in named.items() if value})
-    record["blocks"] = [{"kind": str(block.kind), **_as_printed(block)} for block in fragment.blocks]
+    record["blocks"] = [
+        {"kind": str(row.kind), **_as_printed(row)} for block in fragment.blocks for row in block.rows or (block,)
+    ]
     record["confidence"] = fragment.confidence
     return record
 
