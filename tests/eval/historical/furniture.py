@@ -52,7 +52,8 @@ def print_date(era: str, random: Random) -> str:
     tail = f"{month_name(month)}月{month_name(day)}日　星期{random.choice(DAYS)}"
     if era == "1950s":
         return f"一九五{random.choice('一二三四')}年{tail}"
-    return f"中華民國{month_name(random.randint(21, 37))}年{tail}"
+    years = (2, 8) if era == "1910s" else (21, 37)
+    return f"中華民國{month_name(random.randint(*years))}年{tail}"
 
 
 def month_name(number: int) -> str:

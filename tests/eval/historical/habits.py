@@ -36,6 +36,8 @@ class Habit:
     quotes: tuple[str, ...] = ("「」",)
     brackets: tuple[str, ...] = ("【】",)
     bullets: str = "▲△◎"
+    marks: tuple[str, ...] = ("",)
+    """What a page sets before each headline."""
     headline: tuple[str, ...] = ("parts",)
     narrow: int = 9
     order: tuple[str, ...] = ("first",)
@@ -195,5 +197,23 @@ HABITS = (
         interleave=0.3,
         noise=0.008,
         furniture="folio",
+    ),
+    Habit(  # papers before 1920: a mark before each headline, stops only or nothing, texts in the literary language
+        name="early",
+        pages=5,
+        era="1910s",
+        measures=(18, 22, 25, 0),
+        indents=(0, 1),
+        hang=True,
+        punctuation=("ju", "none", "spaced", "full"),
+        quotes=("", "「」"),
+        brackets=("　", "〔〕", "【】"),
+        bullets="△▲○",
+        marks=("●", "◎", "◉", "", "▲"),
+        headline=("parts",),
+        blanks=(Blanks(), Blanks(article=1.0), Blanks(article=0.4, head=0.3)),
+        noise=0.004,
+        furniture="folio",
+        size=(5, 9),
     ),
 )

@@ -40,6 +40,7 @@ class House:
     quotes: str
     brackets: str
     bullet: str
+    mark: str
     blanks: Blanks
 
 
@@ -52,6 +53,7 @@ def settle(habit: Habit, random: Random) -> House:
         quotes=random.choice(habit.quotes),
         brackets=random.choice(habit.brackets),
         bullet=random.choice(habit.bullets),
+        mark=random.choice(habit.marks),
         blanks=random.choice(habit.blanks),
     )
 
@@ -117,7 +119,7 @@ def set_article(number: int, article: Article, habit: Habit, page: House, random
     head = [
         piece("column", (article.column,)),
         piece("kicker", fit(article.kicker)),
-        piece("headline", set_headline(article.headline, display, habit, random)),
+        piece("headline", set_headline(tuple(house.mark + part for part in article.headline), display, habit, random)),
         piece("deck", set_deck(article.deck, display, fit)),
         piece("byline_line", (set_byline(article.byline, random),)),
     ]
