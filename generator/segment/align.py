@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from unicodedata import east_asian_width
 
-from generator.segment.row import Row
-
 _CELL = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _FULL = 2 / 3
 """Share of rows without an empty cell; with fewer, where the columns are is a guess."""
@@ -18,13 +16,13 @@ Span = tuple[int, int]
 Cells = tuple[str, ...]
 
 
-def align(rows: Sequence[Row], cells: Sequence[Cells]) -> list[Cells]:
+def align(lines: Sequence[str], cells: Sequence[Cells]) -> list[Cells]:
     """Put an empty cell where a row has none; nothing, if columns do not stand apart or are less than three."""
     most = max(map(len, cells), default=0)
     if most < _FEWEST or sum(len(row) == most for row in cells) < _FULL * len(cells):
         return []
     for wide in (2, 1):
-        spans = [_spans(row.printed[0], wide) for row in rows]
+        spans = [_spans(line, wide) for line in lines]
         if [len(row) for row in spans] != [len(row) for row in cells]:
             return []
         columns = _columns([row for row in spans if len(row) == most])

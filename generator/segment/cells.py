@@ -1,55 +1,40 @@
-"""Tables: rows of as many cells whose columns agree, figures with figures; what is not certain stays lines."""
+"""Cells of a table's lines: what they hold, and from where to where lines are rows of a table for certain.
+
+Certain means: rows of as many cells, whose columns agree, figures below figures; what is less stays lines.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import takewhile
 
-from generator.model import BlockKind
 from generator.segment.align import align
-from generator.segment.row import LONGEST, WIDE, Group, Row, block_of
 from generator.text.layout import HAN, close_up, tidy
 from generator.text.width import em
 
+LONGEST = 400
+"""Rows that one block may take up; a list that is longer goes on in a further one, and time stays in bounds."""
+WIDE = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*[\t\u3000][ \u00a0\t\u3000]*")
+"""Blanks that part cells, or the halves of a line: two or more, a tab, an em."""
 _ANY = re.compile(r"[ \u00a0\t\u3000]+")
 _SPACED_NAME = re.compile(rf"(?<!\S)([{HAN}])[ \u00a0\u3000]+([{HAN}])(?!\S)")
 """王　超: a name of two characters set as wide as one of three."""
+_LONG = 400
+"""Characters of a line beyond which it is no row."""
 _FEWEST = 3
 """Rows of a table, its header included."""
 _WIDEST = 18.0
 """Em of a cell."""
-_STACKED = 10.0
-"""Em of a cell that stands on a line of its own."""
-_COLUMNS = range(2, 9)
-_BEFORE = r"(?:[每约約逾近涨漲跌升降第]{0,2}[¥￥$＋+\-−－±↑↓▲▼≥≤]{0,2})"
+_BEFORE = r"(?:(?:每[^0-9０-９\s]{1,2})?[每约約逾近涨漲跌升降第]{0,2}[¥￥$＋+\-−－±↑↓▲▼≥≤]{0,2})"
 _CHINESE = r"[〇○零一二三四五六七八九十百千万萬兩两半廿卅]+"
 _UNIT = r"[元角分斤石担擔升斗尺匹年月日时時秒环環％%名位场場票钱錢両]"
 _FIGURE = re.compile(rf"{_BEFORE}(?:[0-9０-９]|(?:{_CHINESE}{_UNIT})+$|{_CHINESE}$)")
 _PROSE = re.compile(r"[。！？；!?;]|[，,、](?![0-9])|[：:]$")
-_NOTHING = frozenset(
-    {
-        "",
-        "—",
-        "——",
-        "-",
-        "－",
-        "--",
-        "无",
-        "無",
-        "平",
-        "持平",
-        "暂无",
-        "暫無",
-        "缺",
-        "停",
-        "…",
-        "/",
-        "／",
-        "同上",
-        "〃",
-        "未变",
-    }
-)
+_HAN = re.compile(f"[{HAN}]")
+_NAMED = 6
+"""Characters that a figure may have beside it, for its units."""
+_NOTHING = frozenset(("", *"－—-…/／〃无無平缺停", "——", "--", "持平", "暂无", "暫無", "同上", "未变", "未變"))
+"""Cells that say that there is nothing to say, in a column of whatever kind."""
 
 
 class Kind(StrEnum):
@@ -71,44 +56,35 @@ def kind_of(cell: str) -> Kind:
         return Kind.NOTHING
     if em(cell) > _WIDEST or _PROSE.search(cell):
         return Kind.PROSE
-    return Kind.FIGURE if _FIGURE.match(cell) else Kind.WORDS
+    return Kind.FIGURE if _FIGURE.match(cell) and len(_HAN.findall(cell)) <= _NAMED else Kind.WORDS
 
 
 Cells = tuple[str, ...]
 
 
-def find_table(rows: Sequence[Row], at: int) -> Group | None:
-    """Find rows whose cells stand below each other: parted by wide blanks, or by single ones where all have as many."""
-    wide = _cells_of(rows, at, WIDE)
-    for table in (_equal(wide), align(rows[at : at + len(wide)], wide), _equal(_cells_of(rows, at, _ANY))):
-        taken = _certain(table)
+def table_rows(lines: Sequence[str]) -> Iterator[range]:
+    """Find where lines of a page, blanks included, are rows of a table."""
+    at = 0
+    while at < len(lines):
+        taken = len(table_at(lines, at))
         if taken:
-            return Group(
-                taken=taken, blocks=(block_of(rows[at : at + taken], BlockKind.TABLE, _headed(table[:taken])),)
-            )
-    return None
+            yield range(at, at + taken)
+        at += max(1, taken)
 
 
-def find_stack(rows: Sequence[Row], at: int) -> Group | None:
-    """Find a table whose cells stand on a line each, as some extractors leave them: kinds of cells come in turn."""
-    cells: list[str] = []
-    for row in rows[at : at + LONGEST]:
-        if not row.single or not row.bare or em(row.text) > _STACKED or kind_of(row.text) is Kind.PROSE:
-            break
-        cells.append(row.text)
-    for columns in _COLUMNS:
-        table = [tuple(cells[n : n + columns]) for n in range(0, len(cells), columns)]
-        if len(cells) % columns == 0 and len(table) > _FEWEST and _certain(table) == len(table) and _keyed(table):
-            block = block_of(rows[at : at + len(cells)], BlockKind.TABLE, _headed(table))
-            return Group(taken=len(cells), blocks=(block,))
-    return None
+def table_at(lines: Sequence[str], at: int) -> list[Cells]:
+    """Find the table that begins with a line, with wide blanks between cells, or as many single ones in each row."""
+    wide = _cells_of(lines, at, WIDE)
+    aligned = align(lines[at : at + len(wide)], wide)
+    tables = [_equal(wide), aligned, _equal(_cells_of(lines, at, _ANY))]
+    return max((table[: certain(table)] for table in tables), key=len)
 
 
-def _cells_of(rows: Sequence[Row], at: int, blanks: re.Pattern[str]) -> list[Cells]:
-    """Cells of the rows from one on, as long as there are two or more of them in each, and none is prose."""
+def _cells_of(lines: Sequence[str], at: int, blanks: re.Pattern[str]) -> list[Cells]:
+    """Cells of the lines from one on, as long as there are two or more of them in each, and none is prose."""
     found: list[Cells] = []
-    for row in rows[at : at + LONGEST]:
-        cells = _split(row.printed[0], blanks) if row.single and row.bare and row.printed else ()
+    for n in range(at, min(len(lines), at + LONGEST)):
+        cells = _split(lines[n], blanks)
         if len(cells) < 2 or any(kind_of(cell) is Kind.PROSE for cell in cells):
             break
         found.append(cells)
@@ -117,7 +93,7 @@ def _cells_of(rows: Sequence[Row], at: int, blanks: re.Pattern[str]) -> list[Cel
 
 def _split(text: str, blanks: re.Pattern[str]) -> Cells:
     whole = _SPACED_NAME.sub(r"\1\2", text.strip())
-    return tuple(tidy(close_up(cell)) for cell in blanks.split(whole) if cell)
+    return tuple(tidy(close_up(cell)) for cell in blanks.split(whole) if cell) if len(text) <= _LONG else ()
 
 
 def _equal(rows: Sequence[Cells]) -> list[Cells]:
@@ -125,7 +101,7 @@ def _equal(rows: Sequence[Cells]) -> list[Cells]:
     return list(takewhile(lambda cells: len(cells) == len(rows[0]), rows))
 
 
-def _certain(table: Sequence[Cells]) -> int:
+def certain(table: Sequence[Cells]) -> int:
     """How many rows from the first on are a table for certain: their columns agree, and one of them is of figures."""
     header = bool(table) and all(kind_of(cell) is Kind.WORDS for cell in table[0])
     body = table[1:] if header else table
@@ -158,12 +134,7 @@ def _counts(rows: Sequence[Cells]) -> bool:
     return len(rows[0]) == 2 and [row[0] for row in rows] == [str(n) for n in range(1, len(rows) + 1)]
 
 
-def _keyed(table: Sequence[Cells]) -> bool:
-    """Whether one column is of words throughout."""
-    return any(all(kind_of(cell) is Kind.WORDS for cell in column) for column in zip(*table, strict=True))
-
-
-def _headed(table: Sequence[Cells]) -> tuple[Cells, ...]:
+def headed(table: Sequence[Cells]) -> tuple[Cells, ...]:
     """Put the header first, an empty one where none is printed."""
     header = all(kind_of(cell) is Kind.WORDS for cell in table[0])
     return tuple(table) if header else (("",) * len(table[0]), *table)

@@ -30,6 +30,8 @@ class Line:
     """Blanks at its start, in em, where the extractor keeps them."""
     spaced: bool
     """Letter-spaced from end to end."""
+    printed: str = ""
+    """As the source has it, blanks included."""
 
 
 def decode_lines(page: PageText) -> tuple[Line, ...]:
@@ -51,6 +53,7 @@ def decode_lines(page: PageText) -> tuple[Line, ...]:
                 blanks=blanks,
                 indent=_indent(source.text),
                 spaced=is_letter_spaced(stripped),
+                printed=source.text,
             )
         )
         blanks = 0

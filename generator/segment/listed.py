@@ -6,16 +6,16 @@ from itertools import takewhile
 
 from generator.model import BlockKind
 from generator.segment import marks
-from generator.segment.row import LONGEST, Group, Row, block_of
+from generator.segment.cells import LONGEST
+from generator.segment.row import Group, Row, block_of
 from generator.text.numerals import parse_numeral
 
 BULLET = re.compile(r"^(?P<mark>[●•·◆◇▪■▲△★☆○◎※►▶➤→])[ \t\u3000]*(?=\S)|^(?P<dash>-)[ \t\u3000]+(?=\S)")
 """The mark before an item, which a list in Markdown says by a mark of its own; □ is a missing character or a byline."""
 NUMBER = re.compile(r"^(?P<number>[0-9０-９]{1,3})[.．、)）][ \t\u3000]*(?![0-9０-９\s])")
 """The number before an item, in the form that Markdown has too."""
-_OTHER_NUMBER = re.compile(
-    r"^[（(]?(?P<number>[0-9０-９]{1,2}|[〇零一二三四五六七八九十]{1,3}|[①-⑳])[）)、.．]?(?![0-9０-９])"
-)
+_NUMERAL = r"(?:[0-9０-９]{1,2}|[〇零一二三四五六七八九十]{1,3})"
+_OTHER_NUMBER = re.compile(rf"^(?P<number>[①-⑳]|[（(]?{_NUMERAL}[）)、.．](?![0-9０-９])|{_NUMERAL}(?=[ \u3000]))")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _PARTICULAR = re.compile(
     r"^[^：:。！？!?；，,]{1,14}[：:](?=.*[^。！？!?…，,；;：:、”’」』]$)"
@@ -66,7 +66,7 @@ def _counted(rows: Sequence[Row], at: int, form: re.Pattern[str], lines: int) ->
 
 
 def _value(number: str) -> int | None:
-    return _CIRCLED.index(number) + 1 if number in _CIRCLED else parse_numeral(number)
+    return _CIRCLED.index(number) + 1 if number in _CIRCLED else parse_numeral(number.strip("（()）、.．"))
 
 
 def find_particulars(rows: Sequence[Row], at: int) -> Group | None:

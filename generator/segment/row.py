@@ -5,13 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import BlockKind, PrintedBlock
+from generator.segment.cells import WIDE
 from generator.text.layout import IDEOGRAPHIC, close_up, tidy
 from generator.text.width import em
 
-LONGEST = 400
-"""Rows that one block may take up; a list that is longer goes on in a further one, and time stays in bounds."""
-WIDE = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*[\t\u3000][ \u00a0\t\u3000]*")
-"""Blanks that part cells, or the halves of a line: two or more, a tab, an em."""
 _ENDED = re.compile(r"[。！？!?…][”’」』）)】》]*$")
 _RESTS = re.compile(r"[，。；、！？：,.;!?:…—][”’」』）)】》]*$")
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.model import BlockKind, Fragment, PrintedBlock, SourceLine
-from generator.segment.cells import find_stack, find_table
 from generator.segment.listed import find_bullets, find_numbered, find_particulars
 from generator.segment.row import Form, Row
+from generator.segment.tables import find_stack, find_table
 from generator.segment.verse import find_verse, split_verse
 
 FORMS: tuple[Form, ...] = (find_table, find_stack, find_bullets, find_numbered, find_particulars, find_verse)
@@ -20,7 +20,7 @@ def keep_rows(fragment: Fragment, source: Mapping[int, SourceLine]) -> Fragment:
     """Join the rows of lists, tables and verse among an article's paragraphs; `source`: the page's lines by number."""
     blocks: list[PrintedBlock] = []
     for run in _runs(fragment.blocks, source):
-        blocks += _grouped(run)
+        blocks += _grouped(run, FORMS if _is_text(run[0]) else ())
     return replace(fragment, blocks=tuple(_lists_apart(blocks)))
 
 
@@ -65,13 +65,19 @@ def _follows(above: Row, below: Row, source: Mapping[int, SourceLine]) -> bool:
     return all(number not in source or not source[number].text.strip() for number in between)
 
 
-def _grouped(rows: Sequence[Row]) -> Iterator[PrintedBlock]:
+def _grouped(rows: Sequence[Row], forms: Sequence[Form]) -> Iterator[PrintedBlock]:
+    """Let each form take its rows, and the weaker ones what is left between them."""
+    if not forms or not rows:
+        yield from (row.block for row in rows)
+        return
+    loose: list[Row] = []
     at = 0
     while at < len(rows):
-        found = next((group for form in FORMS if (group := form(rows, at))), None)
-        if found and _is_text(rows[at]):
+        if found := forms[0](rows, at):
+            yield from _grouped(loose, forms[1:])
             yield from found.blocks
-            at += found.taken
+            loose = []
         else:
-            yield rows[at].block
-            at += 1
+            loose.append(rows[at])
+        at += found.taken if found else 1
+    yield from _grouped(loose, forms[1:])

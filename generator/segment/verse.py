@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.model import BlockKind, PrintedBlock, SourceLine
+from generator.segment.cells import LONGEST
 from generator.segment.listed import is_particular
 from generator.segment.marks import OPENS_HANGING
-from generator.segment.row import LONGEST, Group, Row, block_of
+from generator.segment.row import Group, Row, block_of
 from generator.text.layout import close_up, tidy
 from generator.text.width import em
 
