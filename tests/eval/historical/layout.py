@@ -18,6 +18,7 @@ class Row:
     article: int = -1
     field: str = ""
     block: int = -1
+    verse: bool = False
     reason: str = ""
 
 
@@ -103,6 +104,14 @@ def is_cuttable(block: Block) -> bool:
     return block.kind == "paragraph" and len(block.lines[0]) > 60
 
 
+def join_stanzas(article: Article) -> Article:
+    """Make one block of a poem's stanzas, for a page without blank rows, which can't show where one ends."""
+    stanzas = [block for block in article.blocks if block.kind == "verse"]
+    if len(stanzas) < 2 or len(stanzas) < len(article.blocks):
+        return article
+    return replace(article, blocks=(Block(kind="verse", lines=tuple(line for s in stanzas for line in s.lines)),))
+
+
 def set_article(number: int, article: Article, habit: Habit, page: House, random: Random) -> tuple[Run, Run]:
     """Set an article: the pieces of its head, and those of its text."""
     house = replace(page, brackets=random.choice(habit.brackets)) if random.random() < 0.3 else page
@@ -111,7 +120,9 @@ def set_article(number: int, article: Article, habit: Habit, page: House, random
     def piece(field: str, lines: Lines, block: int = -1) -> Piece:
         rate = 0 if field in ("byline_line", "jump_line") else habit.noise
         texts = (typesetting.blur(line, rate, random).rstrip() for line in lines)
-        return tuple(Row(text=text, article=number, field=field, block=block) for text in texts if text.strip())
+        verse = block >= 0 and article.blocks[block].kind == "verse"
+        row = Row(text="", article=number, field=field, block=block, verse=verse)
+        return tuple(replace(row, text=text) for text in texts if text.strip())
 
     def fit(text: str) -> Lines:
         return typesetting.wrap(text, max(house.measure, 10) if house.measure else 0, 0, False)
@@ -250,5 +261,7 @@ def blank_chance(rows: list[Row], piece: Piece, owner: int, blanks: Blanks) -> f
         return 0.0
     if piece[0].article != owner:
         return blanks.article
+    if rows[-1].verse and piece[0].verse:
+        return 1.0
     heads = (rows[-1].field == "block") + (piece[0].field == "block")
     return blanks.block if heads == 2 else blanks.head

@@ -18,8 +18,8 @@ from typing import Any
 import opencc  # type: ignore[import-untyped]
 from articles import Article, read_articles
 from furniture import furnish
-from habits import HABITS, Habit
-from layout import Row, arrange, break_off, flow, interleave, is_cuttable, set_article, settle
+from habits import HABITS, Blanks, Habit
+from layout import Row, arrange, break_off, flow, interleave, is_cuttable, join_stanzas, set_article, settle
 
 HERE = Path(__file__).resolve().parent
 SEPARATE = ("column", "kicker", "headline", "deck", "byline_line", "jump_line")
@@ -59,6 +59,8 @@ def set_page(habit: Habit, used: Counter[str], random: Random) -> tuple[list[Row
     """Set a page."""
     house = settle(habit, random)
     drawn = draw(habit, used, random)
+    if house.blanks == Blanks():
+        drawn = [join_stanzas(article) for article in drawn]
     runs = arrange([set_article(n, a, habit, house, random) for n, a in enumerate(drawn)], habit, random)
     if random.random() < habit.interleave:
         runs = interleave(runs, random)
