@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from generator.config import IssueFolder, SiteConfig, find_issues
 from generator.errors import BankeError, Fault, Severity
+from generator.ingest.files import article_paths
 from generator.ingest.ledger import Ledger, coverage_faults, read_ledger
 from generator.ingest.pages import find_sources, read_source
 from generator.ingest.permalinks import State, read_permalinks
@@ -49,7 +50,7 @@ CONTENT_RULES: tuple[ContentRule, ...] = (articles_can_be_read, sources_are_acco
 
 def count_articles(site: SiteConfig) -> int:
     """Count article files, readable or not."""
-    return sum(1 for found in _issues(site) for _ in found.folder.glob("*.md"))
+    return sum(1 for found in _issues(site) for _ in article_paths(found.folder))
 
 
 def _issues(site: SiteConfig) -> Iterator[IssueFolder]:

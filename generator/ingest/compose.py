@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from msgspec import structs
 
 from generator.ids import ArticleId
-from generator.ingest.ledger import Row
+from generator.ingest.ledger import REMOVED, Row
 from generator.ingest.merging import digest_of
 from generator.ingest.rows import block_markdown
 from generator.markdown import escape_inline
@@ -86,18 +86,19 @@ def headline_of(fragment: Fragment) -> str:
     return first if len(first) <= _OPENING_CHARACTERS else first[:_OPENING_CHARACTERS] + "……"
 
 
-def rows_of(fragment: Fragment, id: ArticleId, moved: Mapping[str, ArticleId]) -> Iterator[Row]:
+def rows_of(fragment: Fragment, id: ArticleId, held: Mapping[str, ArticleId | None]) -> Iterator[Row]:
     """Yield the ledger's rows of a fragment.
 
-    `moved` names, by the block's digest, the article that an editor moved a block to.
+    `held` names, by the block's digest, the article that an editor moved a block to; None: he took it out.
     """
     fields = ("kicker", "headline", "deck", "column", "byline_line", "credit_line", "jump_line")
     for part in fields:
         printed: PrintedText | None = getattr(fragment, part)
         if printed:
             yield _row(printed, part, id)
-    blocks = [_row(block, block.kind, moved.get(digest_of(_block(block)), id)) for block in fragment.blocks]
-    blocks += [_row(caption, BlockKind.CAPTION, id) for caption in fragment.captions]
+    blocks = [_row(block, block.kind, held.get(digest_of(_block(block)), id)) for block in fragment.blocks]
+    captions = fragment.captions
+    blocks += [_row(one, BlockKind.CAPTION, held.get(digest_of(_caption(one)), id)) for one in captions]
     if blocks and fragment.confidence < 1:
         blocks[0] = structs.replace(blocks[0], boundary=round(fragment.confidence, 2))
     yield from blocks
@@ -109,7 +110,9 @@ def furniture_rows(page: SegmentedPage) -> Iterator[Row]:
         yield Row(lines=piece.lines, part=piece.reason)
 
 
-def _row(printed: PrintedText | PrintedBlock, part: str, id: ArticleId) -> Row:
+def _row(printed: PrintedText | PrintedBlock, part: str, id: ArticleId | None) -> Row:
+    if id is None:
+        return Row(lines=printed.lines, part=REMOVED)
     return Row(lines=printed.lines, part=str(part), article=str(id), confidence=round(printed.confidence, 2))
 
 

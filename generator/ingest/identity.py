@@ -1,16 +1,16 @@
 """Which id each article gets: the one that it had, as long as it can be told again, or the next free number."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.ids import ArticleId, IssueId
 from generator.ingest.compose import Draft
 from generator.ingest.files import ArticleFile
-from generator.ingest.ledger import Ledger
-from generator.ingest.matching import SAME, likeness, match_articles
-from generator.ingest.merging import print_of
+from generator.ingest.ledger import Ledger, Written
+from generator.ingest.matching import SAME, likeness, match_articles, sketch, sketched_likeness
+from generator.ingest.merging import Print, print_of
 from generator.ingest.permalinks import Permalink
 
 
@@ -24,17 +24,46 @@ class Past:
     files: Mapping[ArticleId, ArticleFile]
     permalinks: Mapping[ArticleId, Permalink]
 
+    def entry(self, id: ArticleId) -> Written | None:
+        """Return what the ledger has of an article."""
+        return self.ledger.articles.get(str(id))
+
+
+Matched = dict[int, ArticleId]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the sources give now, ready for comparing."""
+
+    drafts: Sequence[Draft]
+    prints: Sequence[Print]
+    sketches: Sequence[str]
+
+    @property
+    def sources(self) -> frozenset[str]:
+        return frozenset(draft.source for draft in self.drafts)
+
 
 def assign_ids(drafts: Sequence[Draft], past: Past) -> list[ArticleId]:
     """Give each draft an id, in order.
 
-    An article is told again by the blocks that its source gave before, else by the words of its file, else by the
-    headline that its permalink notes where ledger and file are lost.
+    An article is told again by the blocks that its source gave before, else by the words of its file, else by a sketch
+    of the words that its source gave, else by the headline that its permalink notes where ledger and file are lost.
+    Articles that have a file come first; one that an editor deleted takes nothing that another one's text is in.
     """
-    known = _same_blocks(drafts, past)
-    known |= _alike(drafts, past, known)
+    anyone = ArticleId(past.issue, 1, 1)
+    prints = [print_of(draft.article(anyone)) for draft in drafts]
+    given = _Given(drafts, prints, [sketch(draft.words) for draft in drafts])
+    known = _by_blocks(given, past, {}, lambda id: id in past.files)
+    free = _without_others_text(known, given, past)
+    known |= _by_blocks(given, past, known, lambda id: id not in past.files, free)
+    known |= _by_words(given, past, known)
+    known |= _by_sketch(given, past, known, lambda id: id in past.files)
+    free = _without_others_text(known, given, past)
+    known |= _by_sketch(given, past, known, lambda id: id not in past.files, free)
     orphans = _orphans(past)
-    taken = {*past.permalinks, *past.files}
+    taken = {*past.permalinks, *past.files, *map(ArticleId.parse, past.ledger.articles)}
     ids = []
     for n, draft in enumerate(drafts):
         id = known.get(n) or orphans.pop((draft.page, draft.headline), None) or _mint(past, draft.page, taken)
@@ -43,38 +72,80 @@ def assign_ids(drafts: Sequence[Draft], past: Past) -> list[ArticleId]:
     return ids
 
 
-def _same_blocks(drafts: Sequence[Draft], past: Past) -> dict[int, ArticleId]:
-    """Drafts of which most blocks are those that the source gave before, whatever became of the file since."""
-    scores = []
-    for known, entry in past.ledger.articles.items():
+def _by_blocks(
+    given: _Given, past: Past, known: Matched, wanted: Callable[[ArticleId], bool], among: Collection[int] | None = None
+) -> Matched:
+    """Find drafts of which most blocks are those that the source gave before, whatever became of the file since."""
+
+    def share(entry: Written, n: int) -> float:
         before = Counter((entry.fields.get("headline", ""), *entry.blocks))
-        for n, draft in enumerate(drafts):
-            if draft.source == entry.source:
-                now = print_of(draft.article(ArticleId.parse(known)))
-                share = likeness(before, Counter((now.fields["headline"], *now.blocks)))
-                scores.append((-share, n, ArticleId.parse(known)))
-    found: dict[int, ArticleId] = {}
+        return likeness(before, Counter((given.prints[n].fields["headline"], *given.prints[n].blocks)))
+
+    return _best(_scores(share, given, past, known, wanted, among), known)
+
+
+def _by_sketch(
+    given: _Given, past: Past, known: Matched, wanted: Callable[[ArticleId], bool], among: Collection[int] | None = None
+) -> Matched:
+    """Find drafts whose words are mostly those that the source gave before, though each line of them may differ."""
+
+    def share(entry: Written, n: int) -> float:
+        return sketched_likeness(entry.sketch, given.sketches[n]) if entry.sketch else 0.0
+
+    return _best(_scores(share, given, past, known, wanted, among), known)
+
+
+def _scores(
+    share: Callable[[Written, int], float],
+    given: _Given,
+    past: Past,
+    known: Matched,
+    wanted: Callable[[ArticleId], bool],
+    among: Collection[int] | None,
+) -> list[tuple[float, int, ArticleId]]:
+    """Score the drafts not known yet against the articles of their sources, or of sources that are gone."""
+    rest = [n for n in range(len(given.drafts)) if n not in known and (among is None or n in among)]
+    scores = []
+    for text, entry in past.ledger.articles.items():
+        id = ArticleId.parse(text)
+        if wanted(id) and entry.source:
+            lost = not (past.folder / "source" / entry.source).exists()
+            of = [n for n in rest if lost or given.drafts[n].source == entry.source]
+            scores += [(-share(entry, n), n, id) for n in of]
+    return scores
+
+
+def _best(scores: Iterable[tuple[float, int, ArticleId]], known: Matched) -> Matched:
+    found: Matched = {}
+    taken = set(known.values())
     for share, n, id in sorted(scores):
-        if -share >= SAME and n not in found and id not in found.values():
+        if -share >= SAME and n not in found and id not in taken:
             found[n] = id
+            taken.add(id)
     return found
 
 
-def _alike(drafts: Sequence[Draft], past: Past, known: Mapping[int, ArticleId]) -> dict[int, ArticleId]:
-    """Drafts whose words are those of an article that was on one of their pages."""
-    pages = {draft.page for draft in drafts}
-    sources = {draft.source for draft in drafts}
+def _without_others_text(known: Matched, given: _Given, past: Past) -> set[int]:
+    """Find the drafts without any block of an article that has a file and no draft yet."""
+    open_ids = past.files.keys() - set(known.values())
+    theirs = {d for id in open_ids if (entry := past.entry(id)) for d in entry.blocks}
+    return {n for n, found in enumerate(given.prints) if theirs.isdisjoint(found.blocks)}
+
+
+def _by_words(given: _Given, past: Past, known: Matched) -> Matched:
+    """Find drafts whose words are those of an article's file that was on one of their pages."""
+    pages = {draft.page for draft in given.drafts}
     before = {
         id: file.words
         for id, file in past.files.items()
-        if id not in known.values() and (id.page in pages or _source(past, id) in sources)
+        if id not in known.values() and (id.page in pages or _source(past, id) in given.sources)
     }
-    rest = [n for n in range(len(drafts)) if n not in known]
-    return {rest[k]: id for k, id in match_articles(before, [drafts[n].words for n in rest]).items()}
+    rest = [n for n in range(len(given.drafts)) if n not in known]
+    return {rest[k]: id for k, id in match_articles(before, [given.drafts[n].words for n in rest]).items()}
 
 
 def _source(past: Past, id: ArticleId) -> str:
-    entry = past.ledger.articles.get(str(id))
+    entry = past.entry(id)
     return entry.source if entry else ""
 
 

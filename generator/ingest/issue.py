@@ -1,31 +1,40 @@
 """Ingest of one issue: changed source pages into article files, and never over a file that a person edited."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from msgspec import structs
+
 from generator.config import IssueFolder
-from generator.errors import BankeError, Fault, Severity
+from generator.errors import BankeError, Fault
 from generator.ids import ArticleId
+from generator.ingest.answers import new_permalinks
 from generator.ingest.compose import Draft, furniture_rows, rows_of
-from generator.ingest.files import ArticleFile, digest, has_files_of, read_article_files
+from generator.ingest.conflicts import conflict_faults, still_open
+from generator.ingest.files import as_last_seen, parse_files, read_contents, words_of
 from generator.ingest.identity import Past, assign_ids
-from generator.ingest.ledger import LEDGER, Ledger, Source, Written, coverage_faults, read_ledger, render_ledger
+from generator.ingest.ledger import (
+    GONE,
+    LEDGER,
+    Ledger,
+    Open,
+    Source,
+    Written,
+    coverage_faults,
+    read_ledger,
+    render_ledger,
+)
 from generator.ingest.matching import heir
-from generator.ingest.merging import Print, merge, print_of
+from generator.ingest.own import with_ids
 from generator.ingest.pages import SourceFile, clashing_pages, find_sources, read_source
 from generator.ingest.permalinks import Permalink, State
-from generator.markdown import render_article
+from generator.ingest.placing import Placing, place
+from generator.ingest.touched import touched_sources
+from generator.ingest.writing import Given, Outcome, settle_given, settle_kept
 from generator.model import Article, PageText, SegmentedPage
 from generator.output import write_whole
 from generator.segment import VERSION, segment
-
-_FIXES = {
-    "G201": "compare it with the source page; to take the new text, delete the file and its entry in ledger.json",
-    "G202": "keep it, or delete the file if the article is not wanted",
-    "G204": "compare it with the source page, and take what is better",
-    "G203": "restore the file from version control if that was a slip",
-}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,29 +73,43 @@ class _CutFile:
         return [Draft(fragment=f, page=n, source=self.name) for n, page in pairs for f in page.fragments]
 
 
-def ingest_issue(found: IssueFolder, known: Mapping[ArticleId, Permalink]) -> IngestedIssue:
+def ingest_issue(
+    found: IssueFolder, known: Mapping[ArticleId, Permalink], reverted: Collection[ArticleId] = ()
+) -> IngestedIssue:
     """Bring an issue's article files up to date with its source pages; raises BankeError at faults in them.
 
-    `known` are the issue's permalinks so far.
+    `known` are the issue's permalinks so far; `reverted` the articles that an editor gives back to the program. An
+    issue with a file that cannot be read is left as it is: reading tells of it, and nothing is decided without it.
     """
     ledger = read_ledger(found.folder)
-    changed = _changed(find_sources(found.folder), ledger)
+    sources = find_sources(found.folder)
+    changed = _changed(sources, ledger)
+    contents = read_contents(found.folder)
     recorded = {id for id, link in known.items() if link.state is State.ARTICLE}
-    if (
-        not changed
-        and recorded == set(map(ArticleId.parse, ledger.articles))
-        and has_files_of(found.folder, ledger.articles)
-    ):
-        return IngestedIssue()
-    files = read_article_files(found.folder, ledger)
+    here = {ArticleId.parse(id) for id, entry in ledger.articles.items() if entry.here}
+    result = IngestedIssue(faults=conflict_faults(ledger, found.folder))
+    if not (changed or reverted) and recorded == here and as_last_seen(contents, ledger):
+        return result
+    contents |= _fill_ids(contents, found, {*known, *map(ArticleId.parse, ledger.articles)})
+    files = parse_files(contents, found.id, ledger)
+    if files is None:
+        return result
     past = Past(issue=found.id, folder=found.folder, ledger=ledger, files=files, permalinks=known)
-    result = IngestedIssue()
-    present = dict.fromkeys(files, "")
-    heirs: dict[ArticleId, ArticleId | None] = {}
-    if changed:
-        _ingest_sources([_cut(source) for source in changed], past, result, present, heirs)
-    result.permalinks = list(_new_permalinks(past, present, heirs))
-    return result
+    again = touched_sources(ledger, files) | {ledger.articles[str(id)].source for id in reverted}
+    wanted = [source for source in sources if source in changed or source.path.name in again]
+    return _ingest(_without(past, reverted), [_cut(source) for source in wanted], frozenset(reverted))
+
+
+def _fill_ids(contents: Mapping[Path, bytes], found: IssueFolder, taken: Collection[ArticleId]) -> dict[Path, bytes]:
+    filled = dict(with_ids(contents, found.id, taken))
+    for path, content in filled.items():
+        write_whole(path, content)
+    return filled
+
+
+def _without(past: Past, reverted: Collection[ArticleId]) -> Past:
+    """Forget the files that an editor gave back, so that they are written as if there were none."""
+    return replace(past, files={id: file for id, file in past.files.items() if id not in reverted})
 
 
 def _changed(sources: Sequence[SourceFile], ledger: Ledger) -> list[SourceFile]:
@@ -100,44 +123,102 @@ def _cut(source: SourceFile) -> _CutFile:
     return _CutFile(file=source, pages=pages, cut=tuple(segment(page) for page in pages))
 
 
-def _ingest_sources(
-    changed: Sequence[_CutFile],
-    past: Past,
-    result: IngestedIssue,
-    present: dict[ArticleId, str],
-    heirs: dict[ArticleId, ArticleId | None],
-) -> None:
-    """Give every article of the changed sources its id, write the files, then the ledger.
-
-    Leaves in `present` the articles that have a file, with the headlines of those written, and in `heirs` where those
-    that the sources give no more have gone.
-    """
-    _refuse_clashes(changed, past)
-    drafts = [draft for source in changed for draft in source.drafts()]
+def _ingest(past: Past, cut: Sequence[_CutFile], reverted: Collection[ArticleId]) -> IngestedIssue:
+    """Give every article of the sources its id, decide on every file, write the files, then the ledger."""
+    _refuse_clashes(cut, past)
+    drafts = [draft for source in cut for draft in source.drafts()]
     ids = assign_ids(drafts, past)
-    entries = {source.name: _entry(source, drafts, ids, past) for source in changed}
-    for source in changed:
+    anew = {source.name for source in cut} | _replaced(cut, past)
+    given = {
+        id: Given(article=draft.article(id), source=draft.source, words=draft.words)
+        for draft, id in zip(drafts, ids, strict=True)
+    }
+    placing = place({id: one.article for id, one in given.items()}, past, {id: one.source for id, one in given.items()})
+    entries = {source.name: _entry(source, drafts, ids, placing) for source in cut}
+    result = IngestedIssue(pages=sum(len(source.pages) for source in cut))
+    for source in cut:
         lines = {line.number: line.text for page in source.pages for line in page.lines}
         result.faults += coverage_faults(source.file.path, entries[source.name], lines)
-    articles = dict(past.ledger.articles)
-    for draft, id in zip(drafts, ids, strict=True):
-        articles[str(id)] = entry = _write_article(draft, id, past, result)
-        if (past.folder / entry.file).exists():
-            present[id] = draft.headline
-    now = {id: draft.words for draft, id in zip(drafts, ids, strict=True)}
-    for id in [ArticleId.parse(i) for i, entry in past.ledger.articles.items() if entry.source in entries]:
-        if id not in now and _retire(id, past, result):
-            file = past.files.get(id)
-            heirs[id] = heir(file.words, now) if file else None
-            present.pop(id, None)
-            del articles[str(id)]
+    outcomes = {id: settle_given(one, placing, past, anew=id in reverted) for id, one in given.items()}
+    dropped = _dropped(given, past, anew)
+    outcomes |= {id: settle_kept(id, past.files[id], placing, past) for id in past.files.keys() - outcomes.keys()}
+    sources = {**past.ledger.sources, **entries}
+    for name in anew - entries.keys():
+        del sources[name]
+    return _finish(past, result, outcomes, dropped, sources)
+
+
+def _replaced(cut: Sequence[_CutFile], past: Past) -> set[str]:
+    """Find the sources that are gone and all of whose pages other files give now."""
+    pages = {number for source in cut for number in source.numbers}
+    return {
+        name
+        for name, source in past.ledger.sources.items()
+        if not (past.folder / "source" / name).exists() and pages.issuperset(source.pages)
+    }
+
+
+def _dropped(given: Mapping[ArticleId, Given], past: Past, anew: Collection[str]) -> dict[ArticleId, Written]:
+    """Return the articles that their sources give no more."""
+    entries = ((ArticleId.parse(id), entry) for id, entry in past.ledger.articles.items())
+    return {id: entry for id, entry in entries if entry.source in anew and id not in given}
+
+
+def _finish(
+    past: Past,
+    result: IngestedIssue,
+    outcomes: Mapping[ArticleId, Outcome],
+    dropped: Collection[ArticleId],
+    sources: Mapping[str, Source],
+) -> IngestedIssue:
+    """Write what was decided: files, then the ledger; what nobody edited goes with its source."""
+    gone = {id for id in dropped if id in past.files and not past.files[id].edited}
+    present = {id: one.article for id, one in outcomes.items() if one.article is not None and id not in gone}
+    kept = {str(id): entry for id, entry in _entries(past, outcomes, present, dropped).items() if id not in gone}
+    for id in sorted(outcomes.keys() - gone):
+        _write(outcomes[id], result)
+    for id in gone:
+        past.files[id].path.unlink()
     ledger = Ledger(
-        segmenter=VERSION,
-        sources=dict(sorted({**past.ledger.sources, **entries}.items())),
-        articles=dict(sorted(articles.items(), key=lambda item: ArticleId.parse(item[0]))),
+        segmenter=VERSION if sources else past.ledger.segmenter,
+        sources=dict(sorted(sources.items())),
+        articles=dict(sorted(kept.items(), key=lambda item: ArticleId.parse(item[0]))),
     )
-    write_whole(past.folder / LEDGER, render_ledger(ledger).encode())
-    result.pages = sum(len(source.pages) for source in changed)
+    if ledger != past.ledger:
+        write_whole(past.folder / LEDGER, render_ledger(ledger).encode())
+    words = {id: words_of(article) for id, article in present.items()}
+    heirs = {id: heir(past.files[id].words, words) for id in gone}
+    result.permalinks = list(new_permalinks(past, present, heirs))
+    result.faults += conflict_faults(ledger, past.folder)
+    return result
+
+
+def _entries(
+    past: Past,
+    outcomes: Mapping[ArticleId, Outcome],
+    present: Mapping[ArticleId, Article],
+    dropped: Collection[ArticleId],
+) -> dict[ArticleId, Written]:
+    """Return what the ledger is to say of every article, with what is to be settled."""
+    entries = {ArticleId.parse(id): entry for id, entry in past.ledger.articles.items()}
+    entries |= {id: outcome.entry for id, outcome in outcomes.items()}
+    loose = {digest for entry in entries.values() for digest in entry.loose}
+    for id, article in present.items():
+        before = past.entry(id)
+        new = outcomes[id].open + ((Open(code="G202"),) if id in dropped else ())
+        old = [one for one in before.open if one.code != "G202" or not outcomes[id].given] if before else []
+        entries[id] = structs.replace(entries[id], open=(*still_open(old, new, article, loose), *new))
+    for id in entries.keys() - present.keys():
+        entries[id] = structs.replace(entries[id], seen=GONE, now=entries[id].now, open=())
+    return entries
+
+
+def _write(outcome: Outcome, result: IngestedIssue) -> None:
+    if outcome.content is not None:
+        write_whole(outcome.path, outcome.content)
+        result.written += 1
+    result.kept += outcome.kept
+    result.faults += outcome.faults
 
 
 def _refuse_clashes(changed: Sequence[_CutFile], past: Past) -> None:
@@ -147,94 +228,8 @@ def _refuse_clashes(changed: Sequence[_CutFile], past: Past) -> None:
         raise BankeError(*faults)
 
 
-def _entry(source: _CutFile, drafts: Sequence[Draft], ids: Sequence[ArticleId], past: Past) -> Source:
+def _entry(source: _CutFile, drafts: Sequence[Draft], ids: Sequence[ArticleId], placing: Placing) -> Source:
     mine = [(draft, id) for draft, id in zip(drafts, ids, strict=True) if draft.source == source.name]
-    rows = [row for draft, id in mine for row in rows_of(draft.fragment, id, _moved(id, past))]
+    rows = [row for draft, id in mine for row in rows_of(draft.fragment, id, placing.held.get(id, {}))]
     rows += [row for page in source.cut for row in furniture_rows(page)]
     return Source(sha256=source.file.sha256, pages=source.numbers, rows=tuple(sorted(rows, key=lambda row: row.lines)))
-
-
-def _moved(id: ArticleId, past: Past) -> dict[str, ArticleId]:
-    """Blocks that an editor moved from this article's file to another's, by digest."""
-    file = past.files.get(id)
-    here = file.blocks if file else frozenset()
-    if id not in past.files and str(id) not in past.ledger.articles:
-        return {}
-    return {d: other for other, found in past.files.items() if other != id for d in found.blocks - here}
-
-
-def _write_article(draft: Draft, id: ArticleId, past: Past, result: IngestedIssue) -> Written:
-    """Write an article's file, merging into it what an editor made of it; returns its ledger entry."""
-    article = draft.article(id)
-    content = render_article(article).encode()
-    before, file = past.ledger.articles.get(str(id)), past.files.get(id)
-    path = file.path if file else past.folder / (before.file if before else id.file_name)
-    now = print_of(article)
-    entry = Written(
-        file=path.name, sha256=digest(content), source=draft.source, fields=dict(now.fields), blocks=now.blocks
-    )
-    if file is None and before is not None:
-        result.faults.append(_note("G203", "this article's file was deleted; it is not written again", path))
-    elif file is not None and file.edited and file.source != content:
-        if before is None or before.sha256 != entry.sha256:
-            _merge_into(file, article, before, result)
-    elif file is None or file.source != content:
-        write_whole(path, content)
-        result.written += 1
-    return entry
-
-
-def _merge_into(file: ArticleFile, source: Article, before: Written | None, result: IngestedIssue) -> None:
-    """Bring what changed in the source into an edited file, where the editor left it as it was."""
-    result.kept += 1
-    own_form = file.article is None or render_article(file.article).encode() != file.source
-    if file.article is None or own_form or before is None or not before.fields:
-        problem = "the source of this article changed, and so did the file: the file is kept as it is"
-        result.faults.append(_note("G201", problem, file.path, Severity.WARNING))
-        return
-    merged = merge(Print(fields=before.fields, blocks=before.blocks), source, file.article)
-    content = render_article(merged.article).encode()
-    if content != file.source:
-        write_whole(file.path, content)
-        result.written += 1
-    for conflict in merged.conflicts:
-        problem = f"source and editor both changed this, and the editor's stays: {conflict}"
-        result.faults.append(_note("G204", problem, file.path, Severity.WARNING))
-
-
-def _retire(id: ArticleId, past: Past, result: IngestedIssue) -> bool:
-    """Take away the file of an article that its source gives no more; False: an editor's, kept."""
-    file = past.files.get(id)
-    if file and file.edited:
-        problem = "the source no longer holds this article; the edited file is kept"
-        result.faults.append(_note("G202", problem, file.path, Severity.WARNING))
-        return False
-    if file:
-        file.path.unlink()
-    return True
-
-
-def _new_permalinks(
-    past: Past, present: Mapping[ArticleId, str], heirs: Mapping[ArticleId, ArticleId | None]
-) -> Iterator[Permalink]:
-    """Yield a row for every id whose state changed: new, back again, gone, or gone into another article."""
-    for id in sorted(present):
-        if id not in past.permalinks or past.permalinks[id].state is not State.ARTICLE:
-            yield Permalink(id=id, state=State.ARTICLE, headline=present[id])
-    for id, link in past.permalinks.items():
-        if link.state is State.ARTICLE and id not in present:
-            entry = past.ledger.articles.get(str(id))
-            target = heirs.get(id) or (_joined(entry, past) if entry else None)
-            state = State.MOVED if target in present else State.GONE
-            yield Permalink(id=id, state=state, target=target if target in present else None, headline=link.headline)
-
-
-def _joined(entry: Written, past: Past) -> ArticleId | None:
-    """Return the article into whose file an editor moved half of a deleted one's blocks or more."""
-    shares = [(len(file.blocks & set(entry.blocks)), id) for id, file in past.files.items()]
-    most, id = max(shares, default=(0, None), key=lambda share: share[0])
-    return id if most and 2 * most >= len(entry.blocks) else None
-
-
-def _note(code: str, problem: str, path: Path, severity: Severity = Severity.NOTE) -> Fault:
-    return Fault(code=code, problem=problem, fix=_FIXES[code], path=path, severity=severity)

@@ -11,6 +11,9 @@ from generator.errors import BankeError, Fault
 
 LEDGER = "ledger.json"
 VERSION = 1
+GONE = "gone"
+REMOVED = "removed"
+"""Part of the rows whose lines an editor took out of the edition."""
 
 
 class Row(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
@@ -35,18 +38,51 @@ class Source(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     rows: tuple[Row, ...]
 
 
-class Written(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """An article's file as ingest last wrote it."""
+class Open(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
+    """What source and editor have differently, until somebody settles it."""
+
+    code: str
+    """Of the fault that tells it."""
+    part: str = ""
+    """A field's name, or a block's kind."""
+    source: str = ""
+    """What the source has there."""
+    mine: tuple[str, ...] = ()
+    """Digests of what the editor has there; none: he took it out."""
+
+
+class Written(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
+    """An article's file as ingest last wrote it, and as it last saw it."""
 
     file: str
-    sha256: str
+    sha256: str = ""
     """Of the file's bytes; another hash means that a person edited it."""
-    source: str
-    """Name of the source file that its text comes from."""
+    source: str = ""
+    """Name of the source file that its text comes from; empty: an article of the editor's own."""
     fields: dict[str, str] = {}
     """Digests of the front matter's fields, as the source last gave them."""
     blocks: tuple[str, ...] = ()
-    """Digests of the blocks, as the source last gave them."""
+    """Digests of the blocks, as the source last gave them; of a deleted file, as it gave them before."""
+    loose: tuple[str, ...] = ()
+    """Digests of fields and blocks as the source last gave them, blanks and the width of characters aside."""
+    sketch: str = ""
+    """Of all its words as the source last gave them, to tell it again when every line of it has changed."""
+    seen: str = ""
+    """SHA-256 of the file as it was last seen; empty: as written; `gone`: somebody deleted it."""
+    now: tuple[str, ...] = ()
+    """Digests of the blocks of an edited file as it was last seen."""
+    open: tuple[Open, ...] = ()
+    """What is to be settled."""
+
+    @property
+    def here(self) -> bool:
+        """Whether there is a file."""
+        return self.seen != GONE
+
+    @property
+    def last_seen(self) -> str:
+        """SHA-256 of the file as it was last seen."""
+        return self.seen or self.sha256
 
 
 class Ledger(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

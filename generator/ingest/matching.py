@@ -1,19 +1,21 @@
 """Which article of the last ingest is which of this one: by their words, so that an id stays with its article."""
 
+import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from generator.ids import ArticleId
 
+_SKETCH = 16
 SAME = 0.5
 """Articles that share this much of their bigrams are one."""
 
 
 def match_articles(old: Mapping[ArticleId, str], new: Sequence[str]) -> dict[int, ArticleId]:
     """Pair new texts with old articles, most alike first; returns index of the new → id of the old."""
-    before = {id: _bigrams(text) for id, text in old.items()}
-    after = [_bigrams(text) for text in new]
+    before = {id: bigrams(text) for id, text in old.items()}
+    after = [bigrams(text) for text in new]
     pairs = sorted(
         ((likeness(b, a), n, id) for n, a in enumerate(after) for id, b in before.items()),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
@@ -27,9 +29,9 @@ def match_articles(old: Mapping[ArticleId, str], new: Sequence[str]) -> dict[int
 
 def heir(text: str, candidates: Mapping[ArticleId, str]) -> ArticleId | None:
     """Return the article that took over most of a vanished one's text, if one holds half of it or more."""
-    gone = _bigrams(text)
+    gone = bigrams(text)
     total = gone.total()
-    shares = [((gone & _bigrams(other)).total() / total, id) for id, other in candidates.items()] if total else []
+    shares = [((gone & bigrams(other)).total() / total, id) for id, other in candidates.items()] if total else []
     best = max(shares, default=(0.0, None), key=lambda pair: pair[0])
     return best[1] if best[0] >= SAME else None
 
@@ -40,6 +42,20 @@ def likeness(one: Counter[str], other: Counter[str]) -> float:
     return 2 * (one & other).total() / size if size else 0.0
 
 
-def _bigrams(text: str) -> Counter[str]:
+def sketch(text: str) -> str:
+    """Return the least hashes of a text's bigrams: enough to tell it again when most of it is the same."""
+    hashes = {zlib.crc32(pair.encode("utf-8", "surrogatepass")) >> 16 for pair in bigrams(text)}
+    return "".join(f"{value:04x}" for value in sorted(hashes)[:_SKETCH])
+
+
+def sketched_likeness(one: str, other: str) -> float:
+    """Estimate from two sketches how much of their bigrams two texts share, 0 to 1."""
+    first, second = (set(map("".join, zip(*[iter(s)] * 4, strict=True))) for s in (one, other))
+    least = sorted(first | second)[:_SKETCH]
+    return sum(value in first and value in second for value in least) / len(least) if least else 0.0
+
+
+def bigrams(text: str) -> Counter[str]:
+    """Count the pairs of letters that stand side by side."""
     letters = [c for c in text if c.isalnum()]
     return Counter(a + b for a, b in pairwise(letters))

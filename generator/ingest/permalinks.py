@@ -1,6 +1,6 @@
 """permalinks.tsv: every id ever minted and what became of it; rows are appended, never changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -37,13 +37,13 @@ def read_permalinks(paper: Path) -> dict[ArticleId, Permalink]:
         return {}
     links = {}
     try:
-        rows = path.read_text("utf-8").splitlines()
+        rows = path.read_text("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise _broken(path, 1, "the file is not UTF-8") from error
     for number, row in enumerate(rows, 1):
-        if row and not row.startswith("#"):
+        if row.strip() and not row.startswith("#"):
             try:
-                link = _parse(row)
+                link = _parse(row.removesuffix("\r"))
             except ValueError as error:
                 raise _broken(path, number, str(error)) from error
             links[link.id] = link
@@ -51,14 +51,29 @@ def read_permalinks(paper: Path) -> dict[ArticleId, Permalink]:
 
 
 def append_permalinks(paper: Path, links: Iterable[Permalink]) -> None:
-    """Append rows; writes nothing where there are none."""
+    """Append rows, also below a last row that no line feed ends; writes nothing where there are none."""
     rows = "".join(
         f"{link.id}\t{link.state}\t{link.target or ''}\t{' '.join(link.headline.split())}\n" for link in links
     )
     if rows:
         path = paper / PERMALINKS
+        before = path.read_bytes() if path.exists() else b""
+        between = "" if before.endswith(b"\n") else "\n" if before else HEADER
         with path.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(("" if file.tell() else HEADER) + rows)
+            file.write(between + rows)
+
+
+def last_targets(links: Mapping[ArticleId, Permalink]) -> dict[ArticleId, ArticleId | None]:
+    """Follow every id that is no article's now to where its text is; None: it is gone, or rows lead in a circle."""
+    return {id: _last_target(link, links) for id, link in links.items() if link.state is not State.ARTICLE}
+
+
+def _last_target(link: Permalink, links: Mapping[ArticleId, Permalink]) -> ArticleId | None:
+    seen = {link.id}
+    while link.state is State.MOVED and link.target and link.target in links and link.target not in seen:
+        seen.add(link.target)
+        link = links[link.target]
+    return link.id if link.state is State.ARTICLE else None
 
 
 def _parse(row: str) -> Permalink:

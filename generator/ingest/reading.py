@@ -7,6 +7,7 @@ from generator.config import IssueFolder, PaperConfig, SiteConfig, find_issues, 
 from generator.edition.content import Content, IssueContent, PaperContent
 from generator.errors import BankeError, Fault
 from generator.ids import ArticleId
+from generator.ingest.files import article_paths
 from generator.ingest.ledger import read_ledger
 from generator.markdown import read_article
 from generator.model import Article, BlockKind
@@ -34,7 +35,7 @@ def _read_issues(paper: PaperConfig, faults: list[Fault]) -> Iterator[IssueConte
 
 def _read_issue(found: IssueFolder, faults: list[Fault]) -> IssueContent:
     articles: dict[ArticleId, tuple[Path, Article]] = {}
-    for path in sorted(found.folder.glob("*.md")):
+    for path in article_paths(found.folder):
         try:
             article = read_article(path)
         except BankeError as error:
@@ -64,5 +65,5 @@ def _misplaced(article: Article, found: IssueFolder, path: Path) -> Iterator[Fau
 
 
 def _doubled(id: ArticleId, path: Path, other: Path) -> Fault:
-    fix = "give one of them the next free number on its page"
+    fix = "take the line `id:` out of the newer one: the build gives it the next free number of its page"
     return Fault(code="M142", problem=f"`{other.name}` has the id {id} too", fix=fix, path=path)

@@ -1,0 +1,46 @@
+"""What answers at the address of every id ever minted: its article, the one that its text went to, or a word."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.ids import ArticleId
+from generator.ingest.digests import digest_of
+from generator.ingest.identity import Past
+from generator.ingest.ledger import Written
+from generator.ingest.permalinks import Permalink, State
+from generator.model import Article
+
+Heirs = Mapping[ArticleId, ArticleId | None]
+
+
+def new_permalinks(past: Past, present: Mapping[ArticleId, Article], heirs: Heirs) -> Iterator[Permalink]:
+    """Yield a row for every id whose state changed: new, back again, gone, or gone into another article.
+
+    `present` are the articles that have a file from now on; `heirs` say where those went that the sources give no more.
+    """
+    for id, article in sorted(present.items()):
+        if id not in past.permalinks or past.permalinks[id].state is not State.ARTICLE:
+            yield Permalink(id=id, state=State.ARTICLE, headline=article.headline)
+    blocks = {id: frozenset(map(digest_of, article.blocks)) for id, article in present.items()}
+    for id, link in past.permalinks.items():
+        if id not in present:
+            yield from _absent(link, past.entry(id), heirs.get(id), blocks)
+
+
+def _absent(
+    link: Permalink, entry: Written | None, heir: ArticleId | None, blocks: Mapping[ArticleId, frozenset[str]]
+) -> Iterator[Permalink]:
+    """Yield the row of an id that has no article, if it says something new; one that moved never counts as gone."""
+    target = heir if heir in blocks else holder(entry, blocks) if entry else None
+    if target and (link.state is not State.MOVED or link.target != target):
+        yield Permalink(id=link.id, state=State.MOVED, target=target, headline=link.headline)
+    elif not target and link.state is State.ARTICLE:
+        yield Permalink(id=link.id, state=State.GONE, headline=link.headline)
+
+
+def holder(entry: Written, blocks: Mapping[ArticleId, frozenset[str]]) -> ArticleId | None:
+    """Return the article that has most of a deleted one's blocks, if half of them or more stand in others."""
+    for wanted in (set(entry.blocks), set(entry.now)):
+        held = {id: len(wanted & here) for id, here in blocks.items() if wanted & here}
+        if held and 2 * len(wanted & frozenset().union(*(blocks[id] for id in held))) >= len(wanted):
+            return max(held, key=lambda id: (held[id], id))
+    return None

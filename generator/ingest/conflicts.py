@@ -1,0 +1,100 @@
+"""What source and editor have differently: noted in the ledger, and told at every build until somebody settles it."""
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+import msgspec
+
+from generator.errors import Fault, Severity
+from generator.ingest.digests import digest_of, field_digest, loose_digest
+from generator.ingest.ledger import Ledger, Open, Written
+from generator.ingest.merging import FIELDS, Clash, shown
+from generator.model import Article
+
+_SETTLE = "or, if the file is right, `python -m generator conflicts --keep` with its name"
+_PROBLEMS = {
+    "G201": "the source changed this, and the file is kept to the letter, as it is not set as the program sets it",
+    "G202": "the source no longer holds this article; the edited file is kept",
+    "G204": "source and editor both changed this, and the editor's stays",
+    "G205": "the source now gives text that an editor put here as an article of its own",
+}
+_FIXES = {
+    "G201": f"write the source's words into the file, {_SETTLE}",
+    "G202": f"delete the file if the article is not wanted, {_SETTLE}",
+    "G204": f"write the source's words into the file, {_SETTLE}",
+    "G205": f"take the text out of this file and `python -m generator revert` the other, {_SETTLE}",
+}
+_SHORT = 60
+
+
+def opened(code: str, clashes: Iterable[Clash]) -> tuple[Open, ...]:
+    """Turn what a merge could not settle into what is noted."""
+    return tuple(Open(code=code, part=clash.part, source=clash.source, mine=clash.mine) for clash in clashes)
+
+
+def still_open(
+    conflicts: Iterable[Open], new: Collection[Open], article: Article, sources: Collection[str]
+) -> list[Open]:
+    """Return the conflicts of earlier builds that nothing has settled.
+
+    One is settled when the file has what the source has, when the editor changed again what he had there, when the
+    source does not have it any more (`sources`: the loose digests of what it has), or when a new one is about the same.
+    """
+    return [one for one in conflicts if not (_settled(one, article, sources) or _overtaken(one, new))]
+
+
+def _settled(one: Open, article: Article, sources: Collection[str]) -> bool:
+    if one.part in FIELDS:
+        value = getattr(article, one.part)
+        return shown(value) == one.source or field_digest(value) not in one.mine
+    digests = set(map(digest_of, article.blocks))
+    if one.source and one.code != "G205":
+        taken = loose_digest(one.source) in {loose_digest(block.text) for block in article.blocks}
+        if taken or loose_digest(one.source) not in sources:
+            return True
+    return not digests.issuperset(one.mine)
+
+
+def _overtaken(one: Open, new: Collection[Open]) -> bool:
+    return any(one == other or (one.part == other.part and _same_place(one, other)) for other in new)
+
+
+def _same_place(one: Open, other: Open) -> bool:
+    return one.part in FIELDS or bool(set(one.mine) & set(other.mine))
+
+
+def conflict_faults(ledger: Ledger, folder: Path) -> list[Fault]:
+    """Tell all that is to be settled in an issue."""
+    return [
+        conflict_fault(one, folder / entry.file)
+        for entry in ledger.articles.values()
+        if entry.here
+        for one in entry.open
+    ]
+
+
+def conflict_fault(one: Open, path: Path) -> Fault:
+    """Tell what is to be settled."""
+    text = " ".join(one.source.split())
+    short = text if len(text) <= _SHORT else text[:_SHORT] + "……"
+    where = f"{one.part}: " if one.part in FIELDS else ""
+    told = f": {where}{short}" if short else ": it was taken out" if one.part else ""
+    return Fault(
+        code=one.code, problem=_PROBLEMS[one.code] + told, fix=_FIXES[one.code], path=path, severity=Severity.WARNING
+    )
+
+
+def settle(ledger: Ledger, name: str) -> tuple[Ledger, int]:
+    """Take a file's conflicts out of the ledger; returns how many there were.
+
+    A file whose source holds it no longer is the editor's own from then on.
+    """
+    found = 0
+    articles = dict(ledger.articles)
+    for id, entry in ledger.articles.items():
+        if entry.here and entry.file == name and entry.open:
+            found += len(entry.open)
+            own = any(one.code == "G202" for one in entry.open)
+            settled = Written(file=name, seen=entry.last_seen, now=entry.now) if own else entry
+            articles[id] = msgspec.structs.replace(settled, open=())
+    return msgspec.structs.replace(ledger, articles=articles), found
