@@ -22,6 +22,8 @@ class BlockView:
     """Of a paragraph, subhead, caption or picture: what stands inside its element; else the element itself."""
     number: int = 0
     """Of a paragraph, for links to it; counted from 1."""
+    lines: bool = False
+    """Of a paragraph: whether its lines end where they do in print, as those of verse do."""
     dateline: str = ""
     """The dateline 电头 that opens the paragraph."""
     picture: str = ""
@@ -58,7 +60,8 @@ def _blocks(article: Article) -> Iterator[BlockView]:
         if block.kind is BlockKind.PARAGRAPH:
             number += 1
             dateline = article.dateline if block is opening else ""
-            yield BlockView(kind=block.kind, html=_inside(block), number=number, dateline=dateline)
+            html = _inside(block)
+            yield BlockView(kind=block.kind, html=html, number=number, lines="<br" in html, dateline=dateline)
         else:
             yield _other(article, block)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from generator.edition.records import ArticleRecord, IssueRecord, PageRecord
 from generator.ids import ArticleId
-from generator.markdown import plain_text
-from generator.model import Article, ArticleKind, BlockKind
+from generator.markdown import block_text, plain_text
+from generator.model import Article, ArticleKind, Block, BlockKind
 
 _OPINION = frozenset((ArticleKind.EDITORIAL, ArticleKind.COMMENTARY))
 _SMALL = frozenset((ArticleKind.NOTICE, ArticleKind.ADVERTISEMENT, ArticleKind.CORRECTION))
@@ -21,6 +21,10 @@ _POINTERS = 3
 _WORTH_CUTTING = 60
 """A paragraph is cut to fill no less than this."""
 
+_WHOLE = (BlockKind.QUOTE, BlockKind.LIST, BlockKind.TABLE)
+_TOLD = ((BlockKind.PARAGRAPH,), (BlockKind.CAPTION, BlockKind.IMAGE), _WHOLE)
+"""Blocks that an article's opening is taken from: the first of these kinds that it has."""
+_LINE_END = re.compile(r"(?<=[，。；、！？：…]) (?=[^\x00-\x7f])")
 _SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』）)]*")
 
 
@@ -113,11 +117,17 @@ def opening(paragraphs: Sequence[str], characters: int) -> tuple[str, ...]:
 
 def paragraphs_of(article: Article) -> tuple[str, ...]:
     """Return the article's paragraphs as plain text; its captions where it has no paragraph."""
-    for kinds in ((BlockKind.PARAGRAPH,), (BlockKind.CAPTION, BlockKind.IMAGE), (BlockKind.QUOTE, BlockKind.LIST)):
-        found = tuple(" ".join(plain_text(b.text).split()) for b in article.blocks if b.kind in kinds)
+    for kinds in _TOLD:
+        found = tuple(_one_line(block) for block in article.blocks if block.kind in kinds)
         if any(found):
             return tuple(paragraph for paragraph in found if paragraph)
     return ()
+
+
+def _one_line(block: Block) -> str:
+    """Put what a block says on one line; lines of verse, which end with marks, need no blank between."""
+    text = block_text(block) if block.kind in _WHOLE else plain_text(block.text)
+    return _LINE_END.sub("", " ".join(text.split()))
 
 
 def picture_path(article: Article, target: str) -> str:

@@ -11,6 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from generator.markdown.cjk import cjk
+from generator.markdown.tables import fit_tables
 from generator.markdown.targets import decode_path, is_safe_link, is_safe_picture
 
 DEEPEST = 64
@@ -53,6 +54,7 @@ def _any_link(_url: str) -> bool:
 
 def _fit_document(state: StateCore) -> None:
     """Make the tokens fit a newspaper's document: its headings, its style sheet, its pictures."""
+    state.tokens = fit_tables(state.tokens)
     for token in state.tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{max(3, int(token.tag[1:]))}"
