@@ -24,9 +24,14 @@ FIELDS_OF = {
 Words = Counter[str]
 
 
+def letters_of(text: str) -> str:
+    """Letters and digits of a text."""
+    return "".join(c for c in text if c.isalnum())
+
+
 def words_of(text: str) -> Words:
     """Bigrams of a text's letters and digits."""
-    letters = [c for c in text if c.isalnum()]
+    letters = letters_of(text)
     return Counter(a + b for a, b in pairwise(letters)) or Counter(letters)
 
 
@@ -54,10 +59,21 @@ class Place:
     block: int = -1
 
 
-def field_of(part: str, article: Article | None) -> Place | None:
-    """Find the key of the front matter that a printed part is in now; None where it is left out."""
-    names = (name for name in FIELDS_OF.get(part, ()) if article and getattr(article, name))
-    return next((Place(article=str(article.id), field=name) for name in names if article), None)
+def field_of(part: str, text: str, own: str, articles: Mapping[str, Article | None]) -> Place | None:
+    """Find the key of the front matter that a printed part is in now; None where it is in none.
+
+    It is looked for in its own article, then, word for word, in the others.
+    """
+    article = articles.get(own)
+    names = FIELDS_OF.get(part, ())
+    for name in names:
+        if article and getattr(article, name):
+            return Place(article=own, field=name)
+    for id, other in articles.items():
+        for name in names:
+            if other and letters_of(str(getattr(other, name))) == letters_of(text) != "":
+                return Place(article=id, field=name)
+    return None
 
 
 def block_of(text: str, own: str, words: Mapping[str, Sequence[Words]]) -> Place | None:

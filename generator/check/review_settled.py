@@ -1,13 +1,15 @@
 """What an editor settled: articles marked as reviewed, and parts that are no more as ingest made them."""
 
 import re
+from contextlib import suppress
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from generator.check.review import Doubt, DoubtKind
 from generator.check.review_places import FIELDS_OF, best_block, block_words
 from generator.errors import BankeError
-from generator.ingest.files import digest
+from generator.ids import ArticleId
 from generator.ingest.ledger import Ledger, Written
 from generator.ingest.merging import print_of
 from generator.markdown import read_article
@@ -30,19 +32,18 @@ class IssueFiles:
 
     def path_of(self, article: str) -> Path | None:
         """Return the file of an article, whatever its name by now; None where it has none."""
-        entry = self._ledger.articles.get(article)
-        if entry and (self._folder / entry.file).is_file() and not self._renamed(entry, article):
-            return self._folder / entry.file
-        return self._by_id.get(article)
+        path = self._as_written(article)
+        return path if path and not _holds_another(path, article) else self._by_id.get(article)
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of the articles that have a file."""
+        return tuple(sorted(self._by_id))
 
     def untouched(self, article: str) -> bool:
         """Whether an article's file is as ingest last wrote it."""
         if article not in self._untouched:
-            entry = self._ledger.articles.get(article)
-            path = self._folder / entry.file if entry else None
-            self._untouched[article] = bool(
-                entry and path and path.is_file() and digest(path.read_bytes()) == entry.sha256
-            )
+            entry, path = self._ledger.articles.get(article), self._as_written(article)
+            self._untouched[article] = bool(entry and path and _digest(path.read_bytes()) == entry.sha256)
         return self._untouched[article]
 
     def article(self, article: str) -> Article | None:
@@ -65,10 +66,10 @@ class IssueFiles:
         """Read the pages of a source file; none where it cannot be read, which `check` reports."""
         if source not in self._pages:
             path, numbers = self._folder / "source" / source, self._ledger.sources[source].pages
-            try:
-                self._pages[source] = read_pages(path, first_page=numbers[0] if numbers else None)
-            except BankeError:
-                self._pages[source] = ()
+            self._pages[source] = ()
+            with suppress(BankeError):
+                if _is_name(source) and path.is_file():
+                    self._pages[source] = read_pages(path, first_page=numbers[0] if numbers else None)
         return self._pages[source]
 
     def page_of(self, source: str, lines: tuple[int, ...]) -> int:
@@ -113,16 +114,44 @@ class IssueFiles:
         lines = self.lines(source)
         return "".join(lines.get(number, "") for number in doubt.lines)
 
-    def _renamed(self, entry: Written, article: str) -> bool:
-        """Whether the file of that name holds another article by now."""
-        found = _ID.search((self._folder / entry.file).read_bytes()[:4096])
-        return found is not None and found[1].decode("utf-8", "replace") != article
+    def _as_written(self, article: str) -> Path | None:
+        """Return the file that ingest wrote the article to, where it is there still."""
+        entry = self._ledger.articles.get(article)
+        path = self._folder / entry.file if entry and _is_name(entry.file) else None
+        return path if path and path.is_file() else None
 
     @cached_property
     def _by_id(self) -> dict[str, Path]:
         ids: dict[str, Path] = {}
         for path in sorted(self._folder.glob("*.md")):
-            found = _ID.search(path.read_bytes()[:4096])
-            if found:
-                ids.setdefault(found[1].decode("utf-8", "replace"), path)
+            id = _id_in(path)
+            if is_id(id):
+                ids.setdefault(id, path)
         return ids
+
+
+def _id_in(path: Path) -> str:
+    found = _ID.search(path.read_bytes()[:4096])
+    return found[1].decode("utf-8", "replace") if found else ""
+
+
+def _holds_another(path: Path, article: str) -> bool:
+    return _id_in(path) not in ("", article)
+
+
+def _is_name(file: str) -> bool:
+    """Whether a ledger names a file of its folder, and not one somewhere else."""
+    return Path(file).name == file
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is an article's id."""
+    try:
+        ArticleId.parse(text)
+    except ValueError:
+        return False
+    return True

@@ -12,6 +12,7 @@ from generator.errors import BankeError, Exit, Fault, one_line
 from generator.render.theme import find_themes
 from generator.reporter import Reporter
 from generator.serve.live import Live
+from generator.serve.review import REVIEW
 from generator.serve.server import ADDRESS, open_server
 
 OWN_WRITES = frozenset({"ledger.json", "permalinks.tsv"})
@@ -33,7 +34,7 @@ def preview(asked: Preview, reporter: Reporter, say: Callable[[str], None]) -> i
     if not asked.site.is_dir():
         read_site(asked.site)
     live = Live()
-    server = open_server(asked.public, live, asked.port)
+    server = open_server(asked.public, live, asked.port, content=asked.site)
     if asked.port not in (0, server.server_port):
         say(f"port {asked.port} is taken")
     stop = threading.Event()
@@ -42,7 +43,7 @@ def preview(asked: Preview, reporter: Reporter, say: Callable[[str], None]) -> i
     threading.Thread(target=_watch, args=(asked, changes, stop), daemon=True).start()
     try:
         _rebuild(asked, live, reporter)
-        say(f"http://{ADDRESS}:{server.server_port}/  (Ctrl-C ends it)")
+        say(f"http://{ADDRESS}:{server.server_port}/  (what is doubtful: {REVIEW}  Ctrl-C ends it)")
         while True:
             say("changed: " + _names(changes.get()))
             _rebuild(asked, live, reporter)

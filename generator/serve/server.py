@@ -16,6 +16,8 @@ from generator import __version__
 from generator.errors import BankeError, Fault
 from generator.serve.files import find, is_folder, path_of, type_of
 from generator.serve.headers import headers_for, parse_headers
+from generator.serve.review import CSP, REVIEW, answer
+from generator.serve.review_counts import Counts
 
 if TYPE_CHECKING:
     from generator.serve.live import Live
@@ -38,9 +40,11 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, root: Path, live: Live, port: int) -> None:
+    def __init__(self, root: Path, live: Live, port: int, content: Path | None = None) -> None:
         self.root = root
         self.live = live
+        self.content = content
+        self.counts = Counts()
         super().__init__((ADDRESS, port), _Handler)
 
     @cached_property
@@ -58,12 +62,15 @@ class Server(ThreadingHTTPServer):
         return headers_for(path, rules)
 
 
-def open_server(root: Path, live: Live, port: int, tries: int = 20) -> Server:
-    """Listen on the port, or on the next that is free; raises BankeError if none of so many is."""
+def open_server(root: Path, live: Live, port: int, tries: int = 20, content: Path | None = None) -> Server:
+    """Listen on the port, or on the next that is free; raises BankeError if none of so many is.
+
+    `content` is the folder of the site whose review is shown; None: there is no review.
+    """
     last = None
     for candidate in range(port, min(port + tries, 65536)):
         try:
-            return Server(root, live, candidate)
+            return Server(root, live, candidate, content)
         except OSError as error:
             last = error
     problem = f"no port from {port} on can be had: {last.strerror if last else 'out of range'}"
@@ -91,6 +98,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._plain(HTTPStatus.BAD_REQUEST, "This is no address of a document.")
         elif path == LIVE + "events":
             self._events()
+        elif self.server.content and (path + "/").startswith(REVIEW):
+            self._review(self.server.content, path)
         elif path.startswith(LIVE):
             self._file(find(_CLIENT, path.removeprefix(LIVE.rstrip("/"))), path)
         elif is_folder(self.server.root, path):
@@ -121,6 +130,14 @@ class _Handler(BaseHTTPRequestHandler):
         query = urlsplit(self.path).query
         place = quote("/" + path.lstrip("/")) + (f"?{query}" if query else "")
         self._send(HTTPStatus.MOVED_PERMANENTLY, b"", {"Location": place})
+
+    def _review(self, content: Path, path: str) -> None:
+        found = answer(content, path, self.server.counts)
+        if found.location:
+            self._redirect(found.location)
+        else:
+            own = {"Content-Type": type_of(Path("index.html")), "Content-Security-Policy": CSP}
+            self._send(found.status, with_live_script(found.body), own)
 
     def _plain(self, status: HTTPStatus, text: str) -> None:
         self._send(status, text.encode() + b"\n", {"Content-Type": "text/plain; charset=utf-8"})
