@@ -107,9 +107,12 @@ def _keep_tables(lines: Sequence[Line], labels: Sequence[LineLabel]) -> list[Lin
     """Rows of a table as a paragraph each, whatever they look like by themselves, if not all of them are furniture."""
     kept = list(labels)
     for rows in table_rows([line.printed for line in lines]):
-        if any(labels[n].label is not Label.FURNITURE for n in rows):
-            for n in rows:
-                kept[n] = replace(labels[n], label=Label.PARAGRAPH, measure=0.0)
+        if all(labels[n].label is Label.FURNITURE for n in rows):
+            continue
+        for n in rows:
+            kept[n] = replace(labels[n], label=Label.PARAGRAPH, measure=0.0)
+        if rows.stop < len(lines) and labels[rows.stop].label is Label.CONTINUATION:
+            kept[rows.stop] = replace(labels[rows.stop], label=Label.PARAGRAPH)
     return kept
 
 
