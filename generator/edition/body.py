@@ -1,12 +1,13 @@
 """An article's body as HTML, block by block: it depends on the article alone, so that it can be kept."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator.edition.front import picture_path
 from generator.edition.searchable import dateline_block
+from generator.edition.turning import mark_places
 from generator.markdown import block_html, inline_html, plain_text
 from generator.model import Article, Block, BlockKind
 
@@ -45,7 +46,9 @@ class Body:
 def body_of(article: Article) -> Body:
     """Render an article's blocks and cut them into sections at the subheads."""
     sections: list[list[BlockView]] = [[]]
-    for block in _blocks(article):
+    places: set[str] = set()
+    for shown in _blocks(article):
+        block = replace(shown, html=mark_places(shown.html, places))
         if block.kind is BlockKind.SUBHEAD and sections[-1]:
             sections.append([])
         sections[-1].append(block)

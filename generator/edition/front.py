@@ -1,7 +1,7 @@
 """What an issue's front shows: the lead, the stories beside it with their openings, and pointers to pages inside."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.edition.records import ArticleRecord, IssueRecord, PageRecord
@@ -152,8 +152,12 @@ def _story(record: ArticleRecord, article: Article, characters: int, picture: Pi
         opening=opening(paragraphs_of(article), characters),
         dateline=article.dateline,
         picture=picture,
-        pages=tuple(sorted({record.page, *filter(None, (record.jump_to, record.jump_from))})),
+        pages=tuple(sorted({record.page, *filter(None, (record.jump_to, record.jump_from)), *_turns(record)})),
     )
+
+
+def _turns(record: ArticleRecord) -> Iterator[int]:
+    return (turn.page for turn in record.turns if not turn.day)
 
 
 def _picture(article: Article) -> Picture | None:

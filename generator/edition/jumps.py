@@ -13,7 +13,7 @@ def pair_jumps(records: Sequence[ArticleRecord]) -> tuple[tuple[ArticleRecord, A
         (-likeness(opening.headline, rest.headline), first, second)
         for first, opening in enumerate(records)
         for second, rest in enumerate(records)
-        if first != second and opening.jump_to == rest.page and rest.jump_from == opening.page
+        if first != second and open_jump(opening) == rest.page and rest.jump_from == opening.page
     )
     pairs = []
     opened: set[int] = set()
@@ -26,6 +26,11 @@ def pair_jumps(records: Sequence[ArticleRecord]) -> tuple[tuple[ArticleRecord, A
     return tuple(pairs)
 
 
+def open_jump(record: ArticleRecord) -> int | None:
+    """Return the page that an article's mark names, unless its text already goes on there."""
+    return record.jump_to if record.jump_to not in {turn.page for turn in record.turns} else None
+
+
 def jump_links(
     pages: Iterable[PageRecord], records: Sequence[ArticleRecord]
 ) -> tuple[Mapping[ArticleId, Jump], Mapping[ArticleId, Jump]]:
@@ -35,7 +40,7 @@ def jump_links(
     back = {rest.id: opening for opening, rest in pairs}
     places = {page.number: page.path for page in pages}
     return (
-        {r.id: _jump(r.jump_to, onward.get(r.id), places) for r in records if r.jump_to},
+        {r.id: _jump(page, onward.get(r.id), places) for r in records if (page := open_jump(r))},
         {r.id: _jump(r.jump_from, back.get(r.id), places) for r in records if r.jump_from},
     )
 

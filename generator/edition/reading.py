@@ -1,6 +1,7 @@
 """Views of a page 版 and of an article."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.edition import urls
@@ -8,8 +9,9 @@ from generator.edition.body import Body, body_of
 from generator.edition.citation import Citation, Json, citation_of, graph
 from generator.edition.frame import Frame, frame_of
 from generator.edition.front import opening, paragraphs_of
-from generator.edition.records import ArticleRecord, Edition, IssueRecord, Jump, PageRecord, PaperIndex
+from generator.edition.records import ArticleRecord, Continued, Edition, IssueRecord, Jump, PageRecord, PaperIndex
 from generator.edition.searchable import shown_byline
+from generator.edition.turning import Turned, turned_to
 from generator.ids import ArticleId
 from generator.model import Article
 
@@ -40,6 +42,8 @@ class ArticleView:
     description: str
     jump_to: Jump | None
     jump_from: Jump | None
+    turns: Mapping[str, Turned]
+    """What the marks in its text lead to, by the name of their places."""
     pages: tuple[int, ...]
     """Where its text is printed."""
     topics: tuple[Linked, ...]
@@ -77,6 +81,8 @@ class PageView:
     issue: IssueRecord
     page: PageRecord
     briefs: tuple[Brief, ...]
+    continued: tuple[Continued, ...]
+    """Articles of other pages that go on here."""
     previous: NextPage | None
     next: NextPage | None
 
@@ -87,7 +93,9 @@ def article_view(edition: Edition, paper: PaperIndex, at: int, article: ArticleI
     text = edition.articles[article]
     record = next(record for record in issue.articles if record.id == article)
     jumps = (issue.jumps_to.get(article), issue.jumps_from.get(article))
-    pages = tuple(sorted({record.page, *(jump.page for jump in jumps if jump)}))
+    turns = turned_to(paper, record)
+    others = {jump.page for jump in jumps if jump} | {turned.page for turned in turns.values() if not turned.day}
+    pages = tuple(sorted({record.page, *others}))
     page = issue.page(record.page)
     assert page is not None, "every article's page is in its issue"  # noqa: S101
     description = "".join(opening(paragraphs_of(text), _DESCRIPTION)[:1])
@@ -104,6 +112,7 @@ def article_view(edition: Edition, paper: PaperIndex, at: int, article: ArticleI
         description=description,
         jump_to=jumps[0],
         jump_from=jumps[1],
+        turns=turns,
         pages=pages,
         topics=tuple(_listed(paper, urls.TOPICS, topic) for topic in edition.topics.get(article, ())),
         related=edition.related.get(article, ()),
@@ -124,6 +133,7 @@ def page_view(edition: Edition, paper: PaperIndex, at: int, number: int) -> Page
         issue=issue,
         page=page,
         briefs=tuple(_brief(issue, record, edition.articles[record.id]) for record in page.articles),
+        continued=paper.continued.get((issue.id, number), ()),
         previous=_page_at(paper, at, place - 1),
         next=_page_at(paper, at, place + 1),
     )

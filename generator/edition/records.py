@@ -6,6 +6,7 @@ from datetime import date
 
 from generator.edition.urls import article_path, issue_path, page_path
 from generator.ids import ArticleId, IssueId
+from generator.markdown.turns import Turn, turns_of
 from generator.model import Article, ArticleKind, Issue, Newspaper, Site
 
 
@@ -26,6 +27,8 @@ class ArticleRecord:
     kind: ArticleKind = ArticleKind.REPORT
     jump_to: int | None = None
     jump_from: int | None = None
+    turns: tuple[Turn, ...] = ()
+    """Where its text goes on on other pages."""
     characters: int = 0
     """Of its body, blanks apart."""
     chosen: tuple[str, ...] = ()
@@ -63,6 +66,19 @@ class Jump:
     """The other half's document, else its page's; empty: the issue has no such page."""
     headline: str = ""
     """Of the other half; empty where it was not found."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Continued:
+    """An article that a page goes on with."""
+
+    record: ArticleRecord
+    path: str
+    """Where in the article's document the page begins."""
+    page: int
+    """The page that the text comes from."""
+    day: date | None = None
+    """Of another issue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +139,8 @@ class PaperIndex:
     authors: Mapping[str, Listing] = field(default_factory=dict)
     columns: Mapping[str, Listing] = field(default_factory=dict)
     topics: Mapping[str, Listing] = field(default_factory=dict)
+    continued: Mapping[tuple[IssueId, int], tuple[Continued, ...]] = field(default_factory=dict)
+    """By page of an issue: the articles that go on there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +173,7 @@ def record_of(article: Article, characters: int, keywords: tuple[str, ...] = ())
         kind=article.kind,
         jump_to=article.jump_to,
         jump_from=article.jump_from,
+        turns=tuple(turn for block in article.blocks for turn in turns_of(block)),
         characters=characters,
         chosen=article.topics,
         keywords=keywords,

@@ -1,6 +1,7 @@
 """What templates may call: links, days, numbers and headlines as the language of the site writes them."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.edition.frame import Frame
+from generator.edition.turning import Turned
 from generator.edition.urls import relative
 from generator.markdown import inline_html
 from generator.text.calendar import lunar_day
@@ -114,6 +116,24 @@ def _upright(text: str) -> str:
     return "".join(f'<span class="tcy">{run}</span>' if short else str(escape(run)) for run, short in numbers(text))
 
 
+_TURNED = re.compile(r'<a class="turned"( id="[^"]+")? href="#([^"]+)"></a>')
+
+
+@pass_context
+def turned(context: Context, html: Markup, turns: Mapping[str, Turned]) -> Markup:
+    """Say at each mark in a body where the text turned to another page, in words that are no text of the article."""
+    return Markup(_TURNED.sub(lambda mark: _turn(context, mark[1] or "", turns[mark[2]]), html))  # noqa: S704 - see _turn
+
+
+def _turn(context: Context, place: str, to: Turned) -> str:
+    t = context["t"]
+    words = t.turned.format(n=two(to.page))
+    if to.day:
+        words = t.turned_day.format(n=two(to.page), day=day_short(context, to.day))
+    shown = f'class="turned"{place} data-turn="{escape(words)}" aria-label="{escape(words)}"'
+    return f'<a {shown} href="{escape(url(context, to.path))}"></a>' if to.path else f'<span {shown} role="img"></span>'
+
+
 FILTERS: dict[str, Callable[..., object]] = {
     "url": url,
     "seg": seg,
@@ -121,6 +141,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "one_line": one_line,
     "fill": fill,
     "two": two,
+    "turned": turned,
     "day": day,
     "day_short": day_short,
     "month": month,

@@ -1,0 +1,84 @@
+"""Articles that go on on other pages 转版: what their marks lead to, and which articles each page continues."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.edition.records import ArticleRecord, Continued, IssueRecord, PaperIndex
+from generator.ids import IssueId
+from generator.markdown.turns import Turn, parse_turn
+
+_MARK = re.compile(r'<a href="#([^"]+)"></a>')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turned:
+    """What the mark of a turn leads to."""
+
+    page: int
+    path: str = ""
+    """The page's document; empty: the site does not have it."""
+    day: date | None = None
+    """Of another issue's page."""
+
+
+def turned_to(paper: PaperIndex, record: ArticleRecord) -> Mapping[str, Turned]:
+    """Return what each turn of an article leads to, by the name of its place in the document."""
+    issues = {issue.id: issue for issue in paper.issues}
+    return {turn.anchor: _turned(issues, record, turn) for turn in record.turns}
+
+
+def _turned(issues: Mapping[IssueId, IssueRecord], record: ArticleRecord, turn: Turn) -> Turned:
+    where = issue_of(record, turn)
+    issue = issues.get(where) if where else None
+    page = issue.page(turn.page) if issue else None
+    day = where.date if where and where != record.id.issue else None
+    return Turned(page=turn.page, path=page.path if page else "", day=day)
+
+
+def issue_of(record: ArticleRecord, turn: Turn) -> IssueId | None:
+    """Return the issue that a turn leads to; None where its name is no issue's."""
+    if not turn.day:
+        return record.id.issue
+    try:
+        return IssueId.of(record.id.issue.paper, turn.day)
+    except ValueError:
+        return None
+
+
+def continued_pages(issues: Sequence[IssueRecord]) -> Mapping[tuple[IssueId, int], tuple[Continued, ...]]:
+    """Find for each page the articles that go on there, in the order of their beginnings."""
+    found: dict[tuple[IssueId, int], tuple[Continued, ...]] = {}
+    for issue in issues:
+        for record in issue.articles:
+            for where, continued in _continuations(record):
+                found[where] = (*found.get(where, ()), continued)
+    return found
+
+
+def _continuations(record: ArticleRecord) -> Iterable[tuple[tuple[IssueId, int], Continued]]:
+    place, page = record.id.issue, record.page
+    for turn in dict.fromkeys(record.turns):
+        issue = issue_of(record, turn)
+        if issue and (issue, turn.page) != (record.id.issue, record.page):
+            day = place.date if place != issue else None
+            path = f"{record.path}#{turn.anchor}"
+            yield (issue, turn.page), Continued(record=record, path=path, page=page, day=day)
+            place, page = issue, turn.page
+
+
+def mark_places(html: Markup, taken: set[str]) -> Markup:
+    """Make the empty links of turns places that can be linked to, each the first time that it stands in a document."""
+
+    def place(found: re.Match[str]) -> str:
+        name = found[1]
+        if parse_turn(name) is None:
+            return found[0]
+        place_name = "" if name in taken else f' id="{name}"'
+        taken.add(name)
+        return f'<a class="turned"{place_name} href="#{name}"></a>'
+
+    return Markup(_MARK.sub(place, html))  # noqa: S704 - only what Markdown made of a mark is changed
