@@ -7,6 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from generator.text.width import em
+
+_SHORT = 12.0
+"""Em of a cell that need not be broken; a table of such cells is rather scrolled where it is too wide."""
+
 
 def fit_tables(tokens: Sequence[Token]) -> list[Token]:
     """Fit the tables among the tokens of a document; others pass as they are."""
@@ -16,6 +21,8 @@ def fit_tables(tokens: Sequence[Token]) -> list[Token]:
 def _fitted(tokens: Sequence[Token]) -> Iterator[Token]:
     hidden = headless = False
     for n, token in enumerate(tokens):
+        if token.type == "table_open" and all(map(_is_short, _until(tokens, n, "table_close"))):
+            token.attrs["class"] = "short"
         if token.type == "thead_open":
             hidden = headless = not any(map(_words, _until(tokens, n, "thead_close")))
         if not hidden:
@@ -31,6 +38,10 @@ def _until(tokens: Sequence[Token], start: int, kind: str) -> Sequence[Token]:
 
 def _words(token: Token) -> str:
     return token.content.strip() if token.type == "inline" else ""
+
+
+def _is_short(token: Token) -> bool:
+    return token.type != "inline" or em(token.content) <= _SHORT
 
 
 def _scope(tokens: Sequence[Token], n: int, headless: bool) -> None:

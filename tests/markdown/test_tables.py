@@ -18,14 +18,15 @@ def html(text: str) -> str:
 
 def test_a_header_says_that_it_heads_its_column() -> None:
     assert html("| 品种 | 价格 |\n| --- | --- |\n| 白菜 | 1.2元 |") == (
-        '<table><thead><tr><th scope="col">品种</th><th scope="col">价格</th></tr></thead>'
+        '<table class="short"><thead><tr><th scope="col">品种</th><th scope="col">价格</th></tr></thead>'
         "<tbody><tr><td>白菜</td><td>1.2元</td></tr></tbody></table>"
     )
 
 
 def test_a_table_without_a_header_goes_by_its_first_cells() -> None:
     assert html("|  |  |\n| --- | --- |\n| 白菜 | 1.2元 |\n|  | 0.9元 |") == (
-        '<table><tbody><tr><th scope="row">白菜</th><td>1.2元</td></tr><tr><td></td><td>0.9元</td></tr></tbody></table>'
+        '<table class="short"><tbody><tr><th scope="row">白菜</th><td>1.2元</td></tr>'
+        "<tr><td></td><td>0.9元</td></tr></tbody></table>"
     )
 
 
@@ -33,6 +34,10 @@ def test_an_empty_corner_is_no_header() -> None:
     assert '<tr><td></td><th scope="col">价格</th></tr>' in html(
         "|  | 价格 |\n| --- | ---: |\n| 白菜 | 1.2元 |"
     ).replace(' class="align-right"', "")
+
+
+def test_a_table_with_a_long_cell_may_break_its_lines() -> None:
+    assert html("| 日期 | 事情 |\n| --- | --- |\n| 6月17日 | 水头到达渠尾的白鹭洲分水闸 |").startswith("<table><thead>")
 
 
 @pytest.mark.parametrize("around", ["> {}", "- {}"])
