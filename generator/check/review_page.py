@@ -150,10 +150,12 @@ def _places(
     placed: list[Place | None] = []
     for row in rows:
         text = "".join(texts.get(number, "") for number in row.lines)
-        if row.part in FIELDS:
+        if not row.article:
+            placed.append(None)
+        elif row.part in FIELDS:
             placed.append(field_of(row.part, text, row.article, known))
         else:
-            placed.append(block_of(text, row.article, words) if row.article else None)
+            placed.append(block_of(text, row.article, words))
     return placed
 
 

@@ -59,7 +59,10 @@ def line_to_edit(doubt: Doubt, text: str, printed: str) -> int:
     starts = [body, *(body + gap.end() for gap in _BLANK_LINE.finditer(text[body:]))]
     blocks = [words_of(text[start:stop]) for start, stop in zip(starts, [*starts[1:], len(text)], strict=True)]
     block = best_block(printed, blocks)
-    return text.count("\n", 0, starts[block]) + 1 if block is not None else 1
+    if block is None:
+        return 1
+    blank = len(text[starts[block] :]) - len(text[starts[block] :].lstrip())
+    return text.count("\n", 0, starts[block] + blank) + 1
 
 
 def _keys(names: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:

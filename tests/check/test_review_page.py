@@ -1,0 +1,111 @@
+from pathlib import Path
+
+import pytest
+
+from generator.check.review_page import PageReview, PrintedPart, WrittenPart, review_page
+from generator.config import IssueFolder
+from generator.ids import IssueId
+from generator.ingest.ledger import read_ledger
+from tests.check.doubtful import ISSUE, id_of, write_site
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of the doubtful issue."""
+    return write_site(tmp_path)
+
+
+def page(folder: Path, number: int = 1) -> PageReview:
+    return review_page(IssueFolder(id=IssueId.parse(ISSUE), folder=folder), read_ledger(folder), number)
+
+
+def at(review: PageReview, line: int) -> PrintedPart:
+    return next(part for part in review.parts if line in [one.number for one in part.lines])
+
+
+def target(review: PageReview, line: int) -> WrittenPart:
+    key = at(review, line).target
+    return next(part for article in review.articles for part in article.parts if part.key == key)
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_every_line_of_the_page_that_is_not_blank_is_shown_once_in_its_order(folder: Path) -> None:
+    review = page(folder)
+    numbers = [line.number for part in review.parts for line in part.lines]
+    assert numbers == [1, 2, 4, 5, 7, 8, 10, 11, 12, 14, 16]
+    assert [line.number for part in page(folder, 2).parts for line in part.lines] == [1, 3, 4, 6]
+
+
+def test_printed_lines_and_what_was_made_of_them_name_each_other(folder: Path) -> None:
+    review = page(folder)
+    headline, body = target(review, 7), target(review, 4)
+    assert (headline.name, headline.text, headline.printed) == ("headline", "老渠新水到田头", ("l7",))
+    assert body.text.startswith("渠首闸门")
+    assert body.printed == ("l4",)
+
+
+def test_furniture_has_its_reason_and_no_article(folder: Path) -> None:
+    folio = at(page(folder), 1)
+    assert (folio.part, folio.article, folio.target) == ("folio", "", "")
+
+
+def test_doubts_are_marked_on_both_sides(folder: Path) -> None:
+    review = page(folder)
+    numbers = {str(one.found.doubt.kind): one.number for one in review.doubts}
+    assert at(review, 7).doubts == target(review, 7).doubts == (numbers["headline"],)
+    assert at(review, 16).doubts == (numbers["unassigned"],)
+    assert [(one.key, one.line) for one in review.doubts] == [("l16", 0), ("l12", 10), ("l10", 8), ("l7", 3)]
+
+
+def test_a_paragraph_that_an_editor_moved_is_shown_where_it_stands_now(folder: Path) -> None:
+    edit(folder / "01-02.md", "\n\n下坝村的秧田当天全部灌满。", "")
+    edit(folder / "02-01.md", "晚上九点开。", "晚上九点开。\n\n下坝村的秧田当天全部灌满。")
+    review = page(folder)
+    assert at(review, 12).article == id_of(2, 1)
+    assert [article.id for article in review.articles] == [id_of(1, 1), id_of(1, 2), id_of(2, 1)]
+    assert [article.here for article in review.articles] == [True, True, False]
+
+
+def test_what_stands_in_no_file_any_more_leads_nowhere(folder: Path) -> None:
+    edit(folder / "01-02.md", "\n\n下坝村的秧田当天全部灌满。", "")
+    part = at(page(folder), 12)
+    assert (part.article, part.target) == (id_of(1, 2), "")
+
+
+def test_a_byline_lifted_out_of_a_paragraph_leads_to_that_paragraph(folder: Path) -> None:
+    edit(folder / "01-02.md", "date:", "dateline: 水库蓄水\ndate:")
+    dateline = next(part for part in page(folder).articles[1].parts if part.name == "dateline")
+    assert dateline.printed == ("l10",)
+
+
+def test_an_article_that_cannot_be_read_is_there_without_its_parts(folder: Path) -> None:
+    edit(folder / "01-02.md", "page: 1", "page: one")
+    broken = page(folder).articles[1]
+    assert (broken.article, broken.parts, broken.file) == (None, (), folder / "01-02.md")
+
+
+def test_an_article_of_the_editors_own_is_shown_too(folder: Path) -> None:
+    text = (folder / "01-02.md").read_text("utf-8").replace("01/2", "01/9").replace("水库", "水池")
+    (folder / "01-09.md").write_text(text, "utf-8")
+    assert [article.id for article in page(folder).articles] == [id_of(1, 1), id_of(1, 2), id_of(1, 9)]
+
+
+def test_a_page_changed_since_the_build_is_shown_without_articles_rather_than_with_wrong_ones(folder: Path) -> None:
+    edit(folder / "source/01.txt", "青禾日报\n", "今日八版\n青禾日报\n")
+    review = page(folder)
+    assert review.stale
+    assert review.doubts == ()
+    assert {part.article for part in review.parts} == {""}
+    assert [article.id for article in review.articles] == [id_of(1, 1), id_of(1, 2)]
+
+
+def test_a_ledger_row_of_no_articles_id_is_shown_as_of_no_article(folder: Path) -> None:
+    edit(
+        folder / "ledger.json", f'"part": "headline", "article": "{id_of(1, 2)}"', '"part": "headline", "article": "x"'
+    )
+    assert at(page(folder), 14).article == ""
