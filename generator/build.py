@@ -8,17 +8,18 @@ from pathlib import Path
 
 from generator.config import SiteConfig, read_site
 from generator.edition.content import Content
-from generator.edition.documents import Moved, plan_documents, plan_moved
+from generator.edition.documents import plan_documents
 from generator.edition.index import index
+from generator.edition.moved import Moved, plan_emptied, plan_moved, redirects
 from generator.edition.records import Edition
 from generator.edition.searchable import searchable_parts
 from generator.errors import BankeError, Fault, raise_errors
 from generator.ingest import ingest
-from generator.ingest.permalinks import State, read_permalinks
+from generator.ingest.permalinks import last_targets, read_permalinks
 from generator.ingest.reading import read_content
 from generator.model import BlockKind
 from generator.output import OutputFile, locked, read_manifest, write_tree
-from generator.render import NO_JEKYLL, Theme, headers_file, load_theme, render
+from generator.render import NO_JEKYLL, REDIRECTS, Theme, headers_file, load_theme, redirects_file, render
 from generator.reporter import Quiet, Reporter
 from generator.search import SearchDocument, build_search
 from generator.subjects import find_keywords
@@ -110,20 +111,25 @@ def _refuse_overlap(content: Path, public: Path) -> None:
 
 
 def _documents(site: SiteConfig, edition: Edition, theme: Theme, reporter: Reporter) -> Iterator[OutputFile]:
-    documents = [*plan_documents(edition), *plan_moved(edition, _moved(site))]
+    minted = tuple(_minted(site))
+    documents = [*plan_documents(edition), *plan_moved(edition, minted)]
+    documents += plan_emptied(edition, minted, [document.path for document in documents])
     for done, document in enumerate(documents, 1):
         yield OutputFile(path=document.path, content=render(document, theme))
         reporter.progress(done, len(documents))
     for path, content in (*theme.assets(), ("_headers", headers_file().encode()), (NO_JEKYLL, b"")):
         yield OutputFile(path=path, content=content)
+    if moved := redirects_file(redirects(edition, minted), edition.site.base_url):
+        yield OutputFile(path=REDIRECTS, content=moved.encode())
 
 
-def _moved(site: SiteConfig) -> Iterator[Moved]:
-    """Ids that no article has any more, and where each leads."""
+def _minted(site: SiteConfig) -> Iterator[Moved]:
+    """Ids that were ever minted, and where those lead that no article has any more."""
     for paper in site.papers:
-        for link in read_permalinks(paper.folder).values():
-            if link.state is not State.ARTICLE:
-                yield Moved(id=link.id, target=link.target, headline=link.headline)
+        links = read_permalinks(paper.folder)
+        targets = last_targets(links)
+        for link in links.values():
+            yield Moved(id=link.id, target=targets.get(link.id), headline=link.headline)
 
 
 def _pictures(site: SiteConfig, content: Content) -> Iterator[OutputFile]:

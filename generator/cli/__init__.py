@@ -9,6 +9,7 @@ import click
 
 from generator import __version__
 from generator.cli.console import os_fault, show_fault, status_of
+from generator.cli.editing import conflicts, revert
 from generator.cli.prepare import add, init, segment
 from generator.cli.site import build, check, publish, serve
 from generator.errors import BankeError
@@ -33,7 +34,7 @@ def banke() -> None:
     """Gather the commands."""
 
 
-for command in (init, add, segment, build, serve, check, publish):
+for command in (init, add, segment, build, serve, check, conflicts, revert, publish):
     banke.add_command(command)
 
 

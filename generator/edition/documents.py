@@ -1,6 +1,6 @@
 """Plan a site's documents: where each stands, which template sets it, and the view that the template is given."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -10,8 +10,7 @@ from generator.edition.archive import home_view, issue_view, month_view, paper_v
 from generator.edition.frame import Frame, frame_of
 from generator.edition.lists import list_view, listings_of, lists_view
 from generator.edition.reading import article_view, page_view
-from generator.edition.records import ArticleRecord, Edition, PaperIndex
-from generator.ids import ArticleId
+from generator.edition.records import Edition, PaperIndex
 
 _LISTS = (urls.AUTHORS, urls.COLUMNS, urls.TOPICS)
 
@@ -41,26 +40,6 @@ class SiteView:
     papers: tuple[PaperIndex, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
-    """An id that is no article's any more: where its text is now, if anywhere, and its last headline."""
-
-    id: ArticleId
-    target: ArticleId | None = None
-    headline: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedView:
-    """What became of an article."""
-
-    frame: Frame
-    moved: Moved
-    target: ArticleRecord | None
-    issue: str
-    """Path of its issue; empty: the issue is gone as well."""
-
-
 def plan_documents(edition: Edition) -> tuple[Document, ...]:
     """Plan all documents of a site, its own first, then newspaper by newspaper."""
     documents = [Document(path=urls.HOME, template="home.html", view=partial(home_view, edition))]
@@ -84,21 +63,6 @@ def plan_issue(edition: Edition, paper: PaperIndex, at: int) -> tuple[Document, 
         view = partial(article_view, edition, paper, at, record.id)
         documents.append(Document(path=record.path, template="article.html", view=view))
     return tuple(documents)
-
-
-def plan_moved(edition: Edition, moved: Iterable[Moved]) -> tuple[Document, ...]:
-    """Plan the documents that say what became of ids that are no article's any more."""
-    targets = {entry.id: entry for entry in moved if entry.id not in edition.articles}
-    papers = {paper.paper.id: paper for paper in edition.papers}
-    return tuple(
-        Document(
-            path=urls.article_path(entry.id),
-            template="moved.html",
-            view=partial(_moved_view, edition, papers[entry.id.issue.paper], entry, targets),
-        )
-        for entry in targets.values()
-        if entry.id.issue.paper in papers
-    )
 
 
 def _site_documents(edition: Edition) -> Iterator[Document]:
@@ -138,24 +102,3 @@ def _list_documents(edition: Edition, paper: PaperIndex) -> Iterator[Document]:
 def _site_view(edition: Edition, path: str, way: str) -> SiteView:
     frame = frame_of(edition, path, way=way, anywhere=path == urls.NOT_FOUND)
     return SiteView(frame=frame, papers=edition.papers)
-
-
-def _moved_view(edition: Edition, paper: PaperIndex, moved: Moved, targets: Mapping[ArticleId, Moved]) -> MovedView:
-    issue = next((issue for issue in paper.issues if issue.id == moved.id.issue), None)
-    target = _last_target(moved, targets)
-    return MovedView(
-        frame=frame_of(edition, urls.article_path(moved.id), paper=paper, issue=issue),
-        moved=moved,
-        target=edition.records.get(target) if target else None,
-        issue=issue.path if issue else "",
-    )
-
-
-def _last_target(moved: Moved, targets: Mapping[ArticleId, Moved]) -> ArticleId | None:
-    """Follow an id to where its text is now; ids that lead in a circle lead nowhere."""
-    seen = {moved.id}
-    target = moved.target
-    while target and target in targets and target not in seen:
-        seen.add(target)
-        target = targets[target].target
-    return None if target in seen else target

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.config import SiteConfig, find_issues
 from generator.errors import BankeError, Fault
 from generator.ids import ArticleId, IssueId
+from generator.ingest.answers import vanished
 from generator.ingest.issue import IngestedIssue, ingest_issue
 from generator.ingest.permalinks import Permalink, append_permalinks, read_permalinks
 from generator.reporter import Reporter
@@ -28,6 +29,7 @@ def ingest(site: SiteConfig, reporter: Reporter) -> Ingested:
     for paper in site.papers:
         for id, link in read_permalinks(paper.folder).items():
             known[id.issue][id] = link
+        append_permalinks(paper.folder, vanished(known, paper.folder.name, {found.id for _, found in issues}))
     done: list[IngestedIssue] = []
     faults: list[Fault] = []
     for paper, found in issues:

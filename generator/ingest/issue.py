@@ -133,7 +133,8 @@ def _ingest(past: Past, cut: Sequence[_CutFile], reverted: Collection[ArticleId]
         id: Given(article=draft.article(id), source=draft.source, words=draft.words)
         for draft, id in zip(drafts, ids, strict=True)
     }
-    placing = place({id: one.article for id, one in given.items()}, past, {id: one.source for id, one in given.items()})
+    articles = {id: one.article for id, one in given.items()}
+    placing = place(articles, past, {id: one.source for id, one in given.items()}, reverted)
     entries = {source.name: _entry(source, drafts, ids, placing) for source in cut}
     result = IngestedIssue(pages=sum(len(source.pages) for source in cut))
     for source in cut:

@@ -66,9 +66,17 @@ class _Search:
     """Whether any block of the source is not in its article's file."""
 
 
-def place(given: Mapping[ArticleId, Article], past: Past, sources: Mapping[ArticleId, str]) -> Placing:
-    """Place the blocks of what the sources give now; `sources` names each article's source file."""
-    search = _search(given, past, set(sources.values()))
+def place(
+    given: Mapping[ArticleId, Article],
+    past: Past,
+    sources: Mapping[ArticleId, str],
+    reverted: Collection[ArticleId] = (),
+) -> Placing:
+    """Place the blocks of what the sources give now; `sources` names each article's source file.
+
+    What an editor took out of the `reverted` articles counts as never taken out.
+    """
+    search = _search(given, past, set(sources.values()), reverted)
     known = {loose for entry in past.ledger.articles.values() for loose in entry.loose}
     held: dict[ArticleId, dict[str, Holder]] = defaultdict(dict)
     follows: dict[ArticleId, dict[str, Block]] = defaultdict(dict)
@@ -85,20 +93,23 @@ def place(given: Mapping[ArticleId, Article], past: Past, sources: Mapping[Artic
                     follows[found.id][old] = block
                 elif found.digest != digest and loose_digest(block.text) not in known:
                     clashes[found.id].append(Clash(part=str(block.kind), source=block.text, mine=(found.digest,)))
-            elif not found and _taken_out(digest, old, id, search, sources[id]):
+            elif not found and id not in reverted and _taken_out(digest, old, id, search, sources[id]):
                 held[id][digest] = None
     return Placing(held=held, follows=follows, clashes={id: tuple(found) for id, found in clashes.items()})
 
 
-def _search(given: Mapping[ArticleId, Article], past: Past, anew: Collection[str]) -> _Search:
+def _search(
+    given: Mapping[ArticleId, Article], past: Past, anew: Collection[str], reverted: Collection[ArticleId]
+) -> _Search:
     bases = {ArticleId.parse(id): entry for id, entry in past.ledger.articles.items()}
     made = tuple(
         one for id, file in past.files.items() if file.edited for one in _made(id, file, _base(id, given, bases, anew))
     )
     standing = {digest for file in past.files.values() for digest in file.blocks}
     removed: dict[str, set[str]] = defaultdict(set)
-    for entry in bases.values():
-        removed[entry.source] |= set(entry.blocks) - standing
+    for id, entry in bases.items():
+        if id not in reverted:
+            removed[entry.source] |= set(entry.blocks) - standing
     frozen = {source: frozenset(found) for source, found in removed.items()}
     missing = any(set(bases[id].blocks) - file.blocks for id, file in past.files.items() if id in bases)
     missing |= any(not entry.here or id not in past.files for id, entry in bases.items())

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.edition.documents import Moved, plan_documents, plan_moved
+from generator.edition.documents import plan_documents
 from generator.edition.index import index
+from generator.edition.moved import Moved, plan_moved
 from generator.ids import ArticleId
 from generator.render import load_theme, render
 from tests.edition.invented import KEYWORDS, content

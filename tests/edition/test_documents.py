@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from generator.edition.documents import Moved, plan_documents, plan_moved
+from generator.edition.documents import plan_documents
 from generator.edition.index import index
+from generator.edition.moved import Moved, plan_emptied, plan_moved, redirects
 from generator.ids import ArticleId
 from tests.edition.invented import KEYWORDS, content, empty
 
@@ -54,20 +55,38 @@ def test_a_site_without_issues_or_without_papers_has_documents():
     assert "index.html" in _by_path(index(replace(empty(), papers=())))
 
 
+MINTED = (
+    Moved(
+        id=ArticleId.parse("qinghe/2025-06-18/01/7"), target=ArticleId.parse("qinghe/2025-06-18/01/1"), headline="旧题"
+    ),
+    Moved(id=ArticleId.parse("qinghe/2025-06-18/01/8"), target=ArticleId.parse("qinghe/2025-06-18/01/99")),
+    Moved(id=ArticleId.parse("qinghe/2025-06-18/01/9")),
+    Moved(id=ArticleId.parse("qinghe/2025-06-18/01/1"), target=ArticleId.parse("qinghe/2025-06-18/01/7")),
+    Moved(id=ArticleId.parse("qinghe/2019-01-02/03/4"), headline="整期都没了"),
+    Moved(id=ArticleId.parse("elsewhere/2019-01-02/03/4")),
+)
+
+
 def test_an_old_id_leads_to_where_its_text_is_now():
-    ids = [ArticleId.parse(f"qinghe/2025-06-18/01/{number}") for number in (1, 7, 8, 9, 10, 11)]
-    moved = (
-        Moved(id=ids[1], target=ids[2], headline="并了又并"),
-        Moved(id=ids[2], target=ids[0]),
-        Moved(id=ids[3]),
-        Moved(id=ids[4], target=ids[5]),
-        Moved(id=ids[5], target=ids[4]),
-        Moved(id=ids[0], target=ids[1]),
-    )
-    found = {document.path: document.view() for document in plan_moved(EDITION, moved)}
-    assert set(found) == {f"qinghe/2025/06/18/01/{number}/index.html" for number in (7, 8, 9, 10, 11)}
-    first, second, gone, circle, _ = found.values()
-    assert second.target.id == ids[0]
-    assert gone.target is None
-    assert circle.target is None
-    assert first.moved.headline == "并了又并"
+    found = {document.path: document.view() for document in plan_moved(EDITION, MINTED)}
+    assert set(found) == {
+        *(f"qinghe/2025/06/18/01/{number}/index.html" for number in (7, 8, 9)),
+        "qinghe/2019/01/02/03/4/index.html",
+    }
+    moved, astray, gone, lost = found.values()
+    assert (moved.target.id, moved.headline) == (ArticleId.parse("qinghe/2025-06-18/01/1"), "旧题")
+    assert moved.canonical in ("", f"{EDITION.site.base_url.rstrip('/')}/qinghe/2025/06/18/01/1/")
+    assert (astray.target, gone.target) == (None, None)
+    assert gone.issue == "qinghe/2025/06/18/index.html"
+    assert lost.issue == ""
+
+
+def test_an_issue_page_month_or_year_that_had_articles_once_is_answered_too():
+    planned = [document.path for document in plan_documents(EDITION)]
+    found = {document.path: document.view() for document in plan_emptied(EDITION, MINTED, planned)}
+    assert set(found) == {f"qinghe/2019{place}/index.html" for place in ("", "/01", "/01/02", "/01/02/03")}
+    assert not any(view.article or view.target for view in found.values())
+
+
+def test_redirects_lead_from_folder_to_folder_and_to_articles_only():
+    assert list(redirects(EDITION, MINTED)) == [("qinghe/2025/06/18/01/7/", "qinghe/2025/06/18/01/1/")]

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.edition.documents import Moved, plan_documents, plan_moved
+from generator.edition.documents import plan_documents
 from generator.edition.index import index
+from generator.edition.moved import Moved, plan_moved
 from generator.edition.searchable import searchable_text
 from generator.ids import ArticleId
 from generator.markdown import escape_inline
