@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from generator.model import Fragment, PrintedBlock, PrintedText, SegmentedPage
+from generator.segment.page import lines_of
 
 DOUBTFUL = 0.7
 """Below it a person should look."""
@@ -14,21 +15,23 @@ _WHITE = re.compile(r"\s+")
 
 def as_json(page: SegmentedPage) -> dict[str, Any]:
     """Put a page into a JSON object: texts without white space, line numbers as ranges."""
+    known = frozenset(number for fragment in page.fragments for number in lines_of(fragment))
+    known |= {number for part in page.furniture for number in part.lines}
     return {
         "page": page.name,
-        "articles": [_article(n, fragment) for n, fragment in enumerate(page.fragments, 1)],
+        "articles": [_article(n, fragment, known) for n, fragment in enumerate(page.fragments, 1)],
         "unassigned": [
-            {"text": _squeeze(part.text), "lines": _ranges(part.lines), "reason": part.reason}
+            {"text": _squeeze(part.text), "lines": _ranges(part.lines, known), "reason": part.reason}
             for part in page.furniture
         ],
     }
 
 
-def _article(number: int, fragment: Fragment) -> dict[str, Any]:
+def _article(number: int, fragment: Fragment, known: frozenset[int]) -> dict[str, Any]:
     record: dict[str, Any] = {"id": f"a{number}"}
     for name in _FIELDS:
         if (value := getattr(fragment, name)) is not None:
-            record[name] = _text(value)
+            record[name] = _text(value, known)
     named = {
         "authors": list(fragment.authors),
         "photographers": list(fragment.photographers),
@@ -36,33 +39,35 @@ def _article(number: int, fragment: Fragment) -> dict[str, Any]:
         "source": fragment.agency,
         "jump_to": fragment.jump_to,
         "jump_from": fragment.jump_from,
-        "captions": [_text(caption) for caption in fragment.captions],
+        "captions": [_text(caption, known) for caption in fragment.captions],
     }
     record.update({key: value for key, value in named.items() if value})
     record["blocks"] = [
-        {"kind": str(row.kind), **_as_printed(row)} for block in fragment.blocks for row in block.rows or (block,)
+        {"kind": str(row.kind), **_as_printed(row, known)}
+        for block in fragment.blocks
+        for row in block.rows or (block,)
     ]
     record["confidence"] = fragment.confidence
     return record
 
 
-def _as_printed(block: PrintedBlock) -> dict[str, Any]:
-    return {"text": _squeeze(block.opening + block.text + block.closing), "lines": _ranges(block.lines)}
+def _as_printed(block: PrintedBlock, known: frozenset[int]) -> dict[str, Any]:
+    return {"text": _squeeze(block.opening + block.text + block.closing), "lines": _ranges(block.lines, known)}
 
 
-def _text(value: PrintedText) -> dict[str, Any]:
-    return {"text": _squeeze(value.text), "lines": _ranges(value.lines)}
+def _text(value: PrintedText, known: frozenset[int]) -> dict[str, Any]:
+    return {"text": _squeeze(value.text), "lines": _ranges(value.lines, known)}
 
 
 def _squeeze(text: str) -> str:
     return _WHITE.sub("", text)
 
 
-def _ranges(lines: tuple[int, ...]) -> list[int] | list[list[int]]:
-    """`[first, last]`, or a list of such pairs where other lines stand between; one blank line between is no break."""
+def _ranges(lines: tuple[int, ...], known: frozenset[int] = frozenset()) -> list[int] | list[list[int]]:
+    """`[first, last]`, or a list of such pairs where one of the known lines stands between; a blank line is no break."""
     ranges: list[list[int]] = []
     for line in lines:
-        if ranges and line - ranges[-1][1] <= 2:
+        if ranges and line - ranges[-1][1] <= 2 and line - 1 not in known - {ranges[-1][1]}:
             ranges[-1][1] = line
         else:
             ranges.append([line, line])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model import BlockKind, Fragment, PageText, PrintedBlock, SourceLine
+from generator.model import BlockKind, Fragment, PageText, PrintedBlock, PrintedText, SegmentedPage, SourceLine
 from generator.segment import segment
 from generator.segment.report import as_json
 from generator.segment.rows import keep_rows
@@ -293,3 +293,11 @@ def test_a_report_tells_rows_as_paragraphs_of_their_own() -> None:
     )
     told = as_json(segment(page))["articles"][0]["blocks"]
     assert [(block["kind"], block["lines"]) for block in told] == [("paragraph", [n, n]) for n in (1, 2, 3)]
+
+
+def test_a_report_names_no_line_twice_where_two_things_stand_among_each_other() -> None:
+    headline = PrintedText(text="老渠新水", lines=(1, 3))
+    body = PrintedBlock(kind=BlockKind.PARAGRAPH, text="水到了。", lines=(5, 7))
+    fragment = Fragment(headline=headline, column=PrintedText(text="文讯", lines=(2,)), blocks=(body,))
+    told = as_json(SegmentedPage(name="p", fragments=(fragment,)))["articles"][0]
+    assert (told["headline"]["lines"], told["blocks"][0]["lines"]) == ([[1, 1], [3, 3]], [5, 7])
