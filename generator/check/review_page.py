@@ -12,7 +12,7 @@ from generator.check.review_places import Place, Words, block_of, block_words, f
 from generator.check.review_settled import IssueFiles, is_id
 from generator.check.review_shown import line_to_edit
 from generator.config import IssueFolder
-from generator.ids import ArticleId
+from generator.ids import ArticleId, IssueId
 from generator.ingest.ledger import Ledger, Row
 from generator.markdown import block_text
 from generator.model import Article, SourceLine
@@ -66,8 +66,10 @@ class PageArticle:
     """None: the file is gone, or cannot be read."""
     parts: tuple[WrittenPart, ...] = ()
     edited: bool = False
-    here: bool = True
-    """Whether the page is the one that it begins on."""
+    begins: str = ""
+    """Where it begins, if not on this page: the page, and the day of another issue before it."""
+    open: tuple[tuple[str, str], ...] = ()
+    """What source and editor have differently and nobody settled: the part, and what the source has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,12 +109,12 @@ def review_page(found: IssueFolder, ledger: Ledger, page: int) -> PageReview:
     placed = _places(rows, lines, known, files)
     parts = _printed_parts(lines, rows, placed, [d.doubt for d in doubts])
     ids = dict.fromkeys([*known, *(place.article for place in placed if place)])
-    order = sorted(ids, key=lambda id: (ArticleId.parse(id).page != page, ArticleId.parse(id)))
+    order = sorted(ids, key=lambda id: (bool(_begins(ArticleId.parse(id), found.id, page)), ArticleId.parse(id)))
     return PageReview(
         source=found.folder / "source" / name if name else None,
         stale=stale,
         parts=parts,
-        articles=tuple(_article(id, files, parts, page) for id in order),
+        articles=tuple(_article(id, files, parts, found.id, page) for id in order),
         doubts=tuple(_numbered(number, one, parts, lines) for number, one in enumerate(doubts, 1)),
     )
 
@@ -190,11 +192,17 @@ def _printed_parts(
 
 def _key(place: Place) -> str:
     id = ArticleId.parse(place.article)
-    return f"a{id.page}-{id.number}-{place.field or place.block}"
+    return f"a{id.issue.day}-{id.page}-{id.number}-{place.field or place.block}"
 
 
-def _article(id: str, files: IssueFiles, parts: Sequence[PrintedPart], page: int) -> PageArticle:
-    article = files.article(id)
+def _begins(id: ArticleId, issue: IssueId, page: int) -> str:
+    if id.issue != issue:
+        return f"{id.issue.day} {id.page}"
+    return "" if id.page == page else f"{id.page}"
+
+
+def _article(id: str, files: IssueFiles, parts: Sequence[PrintedPart], issue: IssueId, page: int) -> PageArticle:
+    article, entry = files.article(id), files.entry(id)
     own = [part for part in parts if part.article == id]
     return PageArticle(
         id=id,
@@ -202,7 +210,8 @@ def _article(id: str, files: IssueFiles, parts: Sequence[PrintedPart], page: int
         article=article,
         parts=tuple(_written_parts(article, own)) if article else (),
         edited=not files.untouched(id),
-        here=ArticleId.parse(id).page == page,
+        begins=_begins(ArticleId.parse(id), issue, page),
+        open=tuple((one.part, one.source) for one in entry.open) if entry else (),
     )
 
 

@@ -10,7 +10,7 @@ from generator.check.review import Doubt, DoubtKind
 from generator.check.review_places import FIELDS_OF, best_block, block_words
 from generator.errors import BankeError
 from generator.ids import ArticleId
-from generator.ingest.ledger import Ledger, Written
+from generator.ingest.ledger import Ledger, Written, read_ledger
 from generator.ingest.merging import print_of
 from generator.markdown import read_article
 from generator.model import Article, PageText
@@ -29,9 +29,25 @@ class IssueFiles:
         self._untouched: dict[str, bool] = {}
         self._pages: dict[str, tuple[PageText, ...]] = {}
         self._lines: dict[str, dict[int, str]] = {}
+        self._others: dict[Path, IssueFiles] = {}
+
+    def of(self, article: str) -> "IssueFiles":
+        """Return the files of the issue that an article is of: one that jumps 转版 may have begun in another."""
+        folder = self._folder.parents[2] / ArticleId.parse(article).issue.folder if is_id(article) else self._folder
+        if folder == self._folder:
+            return self
+        if folder not in self._others:
+            self._others[folder] = IssueFiles(folder, _ledger_of(folder))
+        return self._others[folder]
+
+    def entry(self, article: str) -> Written | None:
+        """Return what the ledger says of an article's file."""
+        return self.of(article)._ledger.articles.get(article)
 
     def path_of(self, article: str) -> Path | None:
         """Return the file of an article, whatever its name by now; None where it has none."""
+        if (home := self.of(article)) is not self:
+            return home.path_of(article)
         path = self._as_written(article)
         return path if path and not _holds_another(path, article) else self._by_id.get(article)
 
@@ -42,7 +58,7 @@ class IssueFiles:
     def untouched(self, article: str) -> bool:
         """Whether an article's file is as ingest last wrote it."""
         if article not in self._untouched:
-            entry, path = self._ledger.articles.get(article), self._as_written(article)
+            entry, path = self.entry(article), self.of(article)._as_written(article)
             self._untouched[article] = bool(entry and path and _digest(path.read_bytes()) == entry.sha256)
         return self._untouched[article]
 
@@ -89,9 +105,11 @@ class IssueFiles:
             return False
         if self.path_of(doubt.article) is None:
             return True
-        article, entry = self.article(doubt.article), self._ledger.articles.get(doubt.article)
-        if article is None or entry is None:
-            return entry is None
+        article, entry = self.article(doubt.article), self.entry(doubt.article)
+        if entry is None or not entry.source:
+            return True  # an article of the editor's own: what is in it was put there
+        if article is None:
+            return False
         return article.reviewed or self._changed(source, doubt, article, entry)
 
     def _changed(self, source: str, doubt: Doubt, article: Article, entry: Written) -> bool:
@@ -128,6 +146,14 @@ class IssueFiles:
             if is_id(id):
                 ids.setdefault(id, path)
         return ids
+
+
+def _ledger_of(folder: Path) -> Ledger:
+    """Read another issue's ledger; what is wrong with it is told where that issue is reviewed."""
+    try:
+        return read_ledger(folder)
+    except BankeError:
+        return Ledger()
 
 
 def _id_in(path: Path) -> str:

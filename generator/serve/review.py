@@ -14,7 +14,7 @@ from generator.check.review_page import review_page
 from generator.config import IssueFolder, SiteConfig, read_site
 from generator.edition.urls import article_path
 from generator.errors import BankeError, Fault
-from generator.ids import ArticleId
+from generator.ids import ArticleId, IssueId
 from generator.ingest.ledger import Ledger, read_ledger
 from generator.render.strings import Strings, read_strings, strings_for
 from generator.serve.review_counts import Counts
@@ -84,7 +84,7 @@ def _page(site: SiteConfig, rest: str, counts: Counts) -> Answer:
         number=number,
         pages=counts.of([found], [])[0].pages,
         review=review,
-        labels={one.id: _label(one.id, number) for one in review.articles},
+        labels={one.id: _label(ArticleId.parse(one.id), found.id, number) for one in review.articles},
         colours={one.id: f"c{n % COLOURS}" for n, one in enumerate(review.articles)},
         addresses={one.id: f"/{article_path(ArticleId.parse(one.id))}" for one in review.articles},
     )
@@ -94,9 +94,10 @@ def _issue(site: SiteConfig, name: str) -> IssueFolder | None:
     return next((found for found in issues_of(site, []) if str(found.id) == name), None)
 
 
-def _label(id: str, page: int) -> str:
-    """Return an article's number on its page; of another page's article the page too."""
-    article = ArticleId.parse(id)
+def _label(article: ArticleId, issue: IssueId, page: int) -> str:
+    """Return an article's number on its page; of another page's or issue's article the page and the day too."""
+    if article.issue != issue:
+        return f"{article.issue.day[5:]}-{article.page}-{article.number}"
     return f"{article.number}" if article.page == page else f"{article.page}-{article.number}"
 
 

@@ -52,9 +52,9 @@ def axe(page) -> list[object]:
 
 def test_a_click_on_printed_lines_lights_up_what_was_made_of_them_and_the_other_way_round(review):
     review.locator("#l10 .text").click()
-    assert lit(review) == ["l10", "a1-2-0"]
-    review.locator("#a1-1-headline .text").click()
-    assert lit(review) == ["l7", "a1-1-headline"]
+    assert lit(review) == ["l10", "a2025-06-18-1-2-0"]
+    review.locator("#a2025-06-18-1-1-headline .text").click()
+    assert lit(review) == ["l7", "a2025-06-18-1-1-headline"]
     assert review.locator("#l4.near").count() == 1
     assert review.locator("#l10.near").count() == 0
 
@@ -62,9 +62,9 @@ def test_a_click_on_printed_lines_lights_up_what_was_made_of_them_and_the_other_
 def test_hovering_lights_up_and_leaving_gives_back_what_was_chosen(review):
     review.locator("#l10 .text").click()
     review.locator("#l7 .text").hover()
-    assert lit(review) == ["l7", "a1-1-headline"]
+    assert lit(review) == ["l7", "a2025-06-18-1-1-headline"]
     review.locator("h1").hover()
-    assert lit(review) == ["l10", "a1-2-0"]
+    assert lit(review) == ["l10", "a2025-06-18-1-2-0"]
     review.keyboard.press("Escape")
     assert lit(review) == []
 
@@ -73,7 +73,7 @@ def test_keyboard_focus_lights_up_as_a_click_does(review):
     review.locator("#l7 a").first.focus()
     review.keyboard.press("Tab")
     review.keyboard.press("Shift+Tab")
-    assert lit(review) == ["l7", "a1-1-headline"]
+    assert lit(review) == ["l7", "a2025-06-18-1-1-headline"]
 
 
 def test_keys_and_buttons_go_from_doubt_to_doubt_and_round(review):
@@ -83,7 +83,7 @@ def test_keys_and_buttons_go_from_doubt_to_doubt_and_round(review):
     assert lit(review) == ["l16"]
     review.keyboard.press("n")
     assert chosen.get_attribute("data-doubt") == "2"
-    assert lit(review) == ["l12", "a1-2-1"]
+    assert lit(review) == ["l12", "a2025-06-18-1-2-1"]
     assert "第2处，共4处" in review.get_by_role("status").inner_text()
     review.keyboard.press("p")
     review.keyboard.press("p")
@@ -94,13 +94,13 @@ def test_keys_and_buttons_go_from_doubt_to_doubt_and_round(review):
 
 
 def test_a_doubt_that_is_marked_on_the_page_leads_to_its_place_in_the_list(review):
-    review.locator("#a1-1-headline .doubt").click()
+    review.locator("#a2025-06-18-1-1-headline .doubt").click()
     assert review.locator("[data-doubt][aria-current]").get_attribute("data-doubt") == "4"
 
 
 def test_the_place_stays_when_the_page_is_loaded_again_after_an_edit(review, server, tmp_path):
     review.keyboard.press("p")
-    assert lit(review) == ["l7", "a1-1-headline"]
+    assert lit(review) == ["l7", "a2025-06-18-1-1-headline"]
     path = tmp_path / "content" / FOLDER / "01-01.md"
     path.write_text(path.read_text("utf-8").replace("水头沿着", "水头又沿着"), "utf-8")
     for _ in range(20):  # a page that does not listen yet hears of the next build
@@ -109,7 +109,7 @@ def test_the_place_stays_when_the_page_is_loaded_again_after_an_edit(review, ser
         if review.get_by_text("水头又沿着").count():
             break
     review.wait_for_function("document.querySelectorAll('.lit').length === 2")
-    assert lit(review) == ["l7", "a1-1-headline"]
+    assert lit(review) == ["l7", "a2025-06-18-1-1-headline"]
 
 
 def test_the_path_of_an_article_can_be_copied(review, tmp_path):
@@ -139,8 +139,8 @@ def test_without_scripts_links_lead_from_lines_to_articles_and_back(browser, ind
     page = context.new_page()
     page.goto(f"{index}qinghe/2025-06-18/01/")
     page.locator("#l7 a").first.click()
-    assert page.url.endswith("#a1-1-headline")
-    page.locator("#a1-1-headline a").first.click()
+    assert page.url.endswith("#a2025-06-18-1-1-headline")
+    page.locator("#a2025-06-18-1-1-headline a").first.click()
     assert page.url.endswith("#l7")
     assert page.locator(".steps").is_hidden()
     context.close()

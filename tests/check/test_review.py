@@ -5,10 +5,10 @@ import pytest
 from generator.check.review import Doubt, DoubtKind, doubts_of
 from generator.check.review_edition import Review, review_edition
 from generator.config import read_site
-from generator.ingest.ledger import Row
+from generator.ingest.ledger import Ledger, Row, Source, render_ledger
 from generator.markdown import render_article
 from generator.reporter import Quiet
-from tests.check.doubtful import ARTICLES, id_of, row, write_site
+from tests.check.doubtful import ARTICLES, id_of, row, sha, write_site
 
 
 @pytest.fixture
@@ -153,3 +153,26 @@ def test_a_doubt_names_the_articles_that_stand_beside_it() -> None:
 
 def test_furniture_with_a_reason_is_not_doubtful() -> None:
     assert kinds(row((1,), "folio"), row((2,), "advertisement")) == []
+
+
+def test_an_article_that_began_in_another_issue_is_doubted_with_its_file_there(folder: Path) -> None:
+    later = folder.parent / "2025-06-19"
+    (later / "source").mkdir(parents=True)
+    (folder / "source/02.txt").rename(later / "source/01.txt")
+    rows = (
+        row((1,), "headline", id_of(1, 1), 0.4),
+        row((3, 4), "paragraph", id_of(1, 1)),
+        row((6,), "editors"),
+    )
+    source = Source(sha256=sha((later / "source/01.txt").read_bytes()), pages=(1,), rows=rows)
+    (later / "ledger.json").write_text(render_ledger(Ledger(sources={"01.txt": source})), "utf-8")
+    found = next(one for one in review(folder).doubts if one.issue.day == "2025-06-19")
+    assert (found.file, found.doubt.lines) == (folder / "01-01.md", (1,))
+
+
+def test_what_an_editor_put_into_an_article_of_his_own_is_settled(folder: Path) -> None:
+    own = render_article(ARTICLES[1]).replace("01/2", "01/9")
+    (folder / "01-09.md").write_text(own, "utf-8")
+    moved = f'"article": "{id_of(1, 2)}", "confidence": 0.31', f'"article": "{id_of(1, 9)}", "confidence": 0.31'
+    edit(folder / "ledger.json", *moved)
+    assert listed(folder) == [one for one in EVERYTHING if one != ("paragraph", (12,))]

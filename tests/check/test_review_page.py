@@ -68,7 +68,7 @@ def test_a_paragraph_that_an_editor_moved_is_shown_where_it_stands_now(folder: P
     review = page(folder)
     assert at(review, 12).article == id_of(2, 1)
     assert [article.id for article in review.articles] == [id_of(1, 1), id_of(1, 2), id_of(2, 1)]
-    assert [article.here for article in review.articles] == [True, True, False]
+    assert [article.begins for article in review.articles] == ["", "", "2"]
 
 
 def test_what_stands_in_no_file_any_more_leads_nowhere(folder: Path) -> None:
@@ -109,3 +109,9 @@ def test_a_ledger_row_of_no_articles_id_is_shown_as_of_no_article(folder: Path) 
         folder / "ledger.json", f'"part": "headline", "article": "{id_of(1, 2)}"', '"part": "headline", "article": "x"'
     )
     assert at(page(folder), 14).article == ""
+
+
+def test_what_source_and_editor_have_differently_is_shown_at_the_article(folder: Path) -> None:
+    opened = '"source": "01.txt", "open": [{"code": "G204", "part": "headline", "source": "老渠来了新水"}], "fields"'
+    edit(folder / "ledger.json", '"source": "01.txt", "fields"', opened)
+    assert page(folder).articles[0].open == (("headline", "老渠来了新水"),)
