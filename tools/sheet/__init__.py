@@ -1,1 +1,1 @@
-"""Sets invented newspaper texts as pages in a browser, and says which line is what: pages that no training was designed on."""
+"""Sets invented texts as newspaper pages in a browser, and says which line is what: pages to validate segmentation on."""

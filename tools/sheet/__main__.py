@@ -9,6 +9,9 @@ import argparse
 import json
 import re
 import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from zlib import crc32
@@ -25,6 +28,18 @@ from tools.sheet.plan import PagePlan, plan_pages
 from tools.sheet.styles import STYLES, Style
 from tools.sheet.texts import read_stories
 
+PER_PAGE = 2
+"""Text layers kept of a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A page as it was set."""
+
+    pdf: Path
+    printed: tuple[PrintedLine, ...]
+    plan: PagePlan
+
 
 def main() -> None:
     """Read the command line."""
@@ -32,30 +47,34 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--pages", type=int, default=4, help="pages of each style")
     parser.add_argument("--style", action="append", help="only these styles")
-    parser.add_argument("--every", action="store_true", help="keep every extractor's text of a page, not three")
+    parser.add_argument("--every", action="store_true", help="keep every extractor's text of a page, not two")
     args = parser.parse_args()
     if missing := missing_programs():
         sys.exit(f"not on the path: {', '.join(missing)}")
     for name in ("pages", "gold", "pdf"):
         (args.out / name).mkdir(parents=True, exist_ok=True)
+    wanted = len(EXTRACTORS) if args.every else PER_PAGE
+    kept: Counter[str] = Counter()
     with browser_page() as page:
         for style in STYLES:
             if not args.style or style.name in args.style:
-                _set_style(page, style, args.pages, args.out, args.every)
+                for sheet in _set_style(page, style, args.pages, args.out / "pdf"):
+                    kept.update(_write_fitting(sheet, args.out, wanted, kept))
+    print(", ".join(f"{name} {count}" for name, count in sorted(kept.items())))
 
 
-def _set_style(page: Page, style: Style, count: int, out: Path, every: bool) -> None:
+def _set_style(page: Page, style: Style, count: int, folder: Path) -> Iterator[Sheet]:
     random = Random(crc32(style.name.encode()))  # noqa: S311 no secret
     stories = tuple(story for name in style.texts for story in read_stories(name))
     plans = list(plan_pages(style, stories, count, random))
-    for index, plan in enumerate(plans):
+    for index in range(count):
         seed = random.randrange(2**32)
-        if cut := _cut(page, plan, seed):
-            plans[index] = plan = cut_at(plan, *cut, ahead=True)
+        if any(module.part.jump_to for module in plans[index].modules):
+            cut = last_line(_set(page, plans[index], seed, None), plans[index])
+            plans[index] = cut_at(plans[index], *cut, ahead=True)
             plans[index + 1] = cut_at(plans[index + 1], *cut, ahead=False)
-        pdf = out / "pdf" / f"{style.name}_{index + 1}.pdf"
-        printed = _set(page, plan, seed, pdf)
-        _extract(pdf, printed, plan, out, 6 if every else 3, index)
+        pdf = folder / f"{style.name}_{index + 1}.pdf"
+        yield Sheet(pdf=pdf, printed=_set(page, plans[index], seed, pdf), plan=plans[index])
 
 
 def _set(page: Page, plan: PagePlan, seed: int, pdf: Path | None) -> tuple[PrintedLine, ...]:
@@ -65,28 +84,22 @@ def _set(page: Page, plan: PagePlan, seed: int, pdf: Path | None) -> tuple[Print
     return set_page(page, html, drawing_order(markup.pieces, plan.style.order, random), pdf)
 
 
-def _cut(page: Page, plan: PagePlan, seed: int) -> tuple[str, int, int] | None:
-    if not any(module.part.jump_to for module in plan.modules):
-        return None
-    return last_line(_set(page, plan, seed, None), plan)
-
-
-def _extract(pdf: Path, printed: tuple[PrintedLine, ...], plan: PagePlan, out: Path, wanted: int, index: int) -> None:
-    names = list(EXTRACTORS)
-    kept = 0
-    for extractor in names[index % len(names) :] + names[: index % len(names)]:
-        stem = f"{plan.style.name}_{extractor}_{index + 1}"
-        text = read_text_layer(extractor, pdf)
+def _write_fitting(sheet: Sheet, out: Path, wanted: int, kept: Counter[str]) -> tuple[str, ...]:
+    """Write the text layers of a page that have a gold by line; of too many, those of the rarer extractors."""
+    style, number = sheet.pdf.stem.split("_")
+    fitting = {}
+    for extractor in EXTRACTORS:
+        name = f"{style}_{extractor}_{number}"
+        text = read_text_layer(extractor, sheet.pdf)
         try:
-            gold = gold_page(f"{stem}.txt", text.split("\n"), printed, plan)
+            fitting[extractor] = (name, text, gold_page(f"{name}.txt", text.split("\n"), sheet.printed, sheet.plan))
         except MisfitError as misfit:
-            print(f"{stem}: dropped, {misfit}")
-            continue
-        if kept < wanted:
-            kept += 1
-            (out / "pages" / f"{stem}.txt").write_text(text, "utf-8")
-            (out / "gold" / f"{stem}.json").write_text(_json(gold), "utf-8")
-            print(f"{stem}: {len(gold['articles'])} articles")
+            print(f"{name}: dropped, {misfit}")
+    chosen = sorted(fitting, key=lambda extractor: kept[extractor])[:wanted]
+    for name, text, gold in (fitting[extractor] for extractor in chosen):
+        (out / "pages" / f"{name}.txt").write_text(text, "utf-8")
+        (out / "gold" / f"{name}.json").write_text(_json(gold), "utf-8")
+    return tuple(chosen)
 
 
 def _json(gold: object) -> str:

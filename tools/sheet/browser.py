@@ -52,7 +52,5 @@ def set_page(page: Page, html: str, order: list[int], pdf: Path | None) -> tuple
     size = page.evaluate((HERE / "place.js").read_text("utf-8"), order)
     lines = page.evaluate((HERE / "lines.js").read_text("utf-8"))
     if pdf:
-        page.pdf(
-            path=str(pdf), width=f"{size['width']}px", height=f"{size['height'] + 1}px", print_background=True
-        )
+        page.pdf(path=str(pdf), width=f"{size['width']}px", height=f"{size['height'] + 1}px", print_background=True)
     return tuple(PrintedLine(**line) for line in lines)

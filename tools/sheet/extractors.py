@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
+from unicodedata import normalize
 
 Extractor = Callable[[Path], str]
 
@@ -44,8 +45,8 @@ def missing_programs() -> tuple[str, ...]:
 
 # What pdfminer gives where one glyph stands for a Han character and for the radical of its shape.
 _RADICALS = str.maketrans(
-    "⺁⺇⺈⺊⺌⺍⺕⺗⺘⺜⺝⺟⺠⺡⺢⺣⺩⺪⺫⺬⺭⺮⺯⺰⺶⺷⺸⺺⺼⺽⺾⺿⻀⻂⻃⻄⻅⻆⻇⻈⻉⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳⻁",
-    "厂几刀卜小小彐心手日月母民水水火王疋目示示竹糸纟羊羊羊聿肉臼艹艹艹衣覀西见角角讠贝车辶辶辶邑钅長镸长门阜雨青韦页风飞食饣饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟虎",
+    "㬵∕⺒⺓⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⼾",
+    "胶／巳幺母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟户",
 )
 
 
@@ -53,11 +54,5 @@ def read_text_layer(extractor: str, pdf: Path) -> str:
     """Extract a page's text; line ends are plain, form feeds and the extractor's confusions of one glyph are gone."""
     text = EXTRACTORS[extractor](pdf).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "")
     text = text.replace("\ufeff", "").replace("\u2e3a", "——").translate(_RADICALS)
-    text = re.sub("[\u2f00-\u2fd5]", lambda found: _plain(found[0]), text)
+    text = re.sub("[\u2f00-\u2fd5]", lambda found: normalize("NFKC", found[0]), text)
     return "\n".join(line.rstrip() for line in text.split("\n")).rstrip("\n") + "\n"
-
-
-def _plain(radical: str) -> str:
-    import unicodedata
-
-    return unicodedata.normalize("NFKC", radical)

@@ -9,6 +9,9 @@ from typing import Any
 from tools.sheet.browser import PrintedLine
 from tools.sheet.plan import Module, PagePlan
 
+SAME = str.maketrans("―─『﹃』﹄", "——““””")
+"""Marks that some extractors write for others, upright ones above all."""
+
 
 class MisfitError(Exception):
     """The text layer has no gold by line: a row of it holds more than one field, or its text is not the page's."""
@@ -16,7 +19,7 @@ class MisfitError(Exception):
 
 def key(text: str) -> str:
     """Return what two writings of one line have in common."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).translate(str.maketrans("―─·", "———"))
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).translate(SAME)
 
 
 def match_lines(layer: Sequence[str], printed: Sequence[PrintedLine]) -> dict[int, tuple[int, ...]]:
@@ -44,7 +47,9 @@ def match_lines(layer: Sequence[str], printed: Sequence[PrintedLine]) -> dict[in
 
 
 def _misfit(rows: list[tuple[int, str]], lines: list[str]) -> str:
-    return f"{len(rows)} rows without a printed line {[text for _, text in rows[:3]]}, {len(lines)} lines left {lines[:3]}"
+    return (
+        f"{len(rows)} rows without a printed line {[text for _, text in rows[:3]]}, {len(lines)} lines left {lines[:3]}"
+    )
 
 
 def _by_neighbour(
@@ -109,12 +114,15 @@ def _ways(
     for index in free:
         if index in taken or not text.startswith(keys[index]):
             continue
-        if taken and not _level(printed[taken[-1]], printed[index]):
+        if taken and not _joined(printed[taken[-1]], printed[index]):
             continue
         yield from _ways(text[len(keys[index]) :], keys, printed, free, (*taken, index))
 
 
-def _level(one: PrintedLine, other: PrintedLine) -> bool:
+def _joined(one: PrintedLine, other: PrintedLine) -> bool:
+    """Tell whether an extractor may put both into one row: of one paragraph (behind a dash), or of one height."""
+    if one.field == other.field:
+        return True
     height = min(one.bottom - one.y, other.bottom - other.y)
     return min(one.bottom, other.bottom) - max(one.y, other.y) > 0.2 * height and other.x >= one.right - 2
 
@@ -174,22 +182,12 @@ class _Page:
         fields = [field for field in self.rows if field.startswith(f"{owner}:")]
         if not fields:
             return {}
-        story, part = module.part.story, module.part
-        gold: dict[str, Any] = {"id": story.id}
-        for name in ("column", "kicker", "headline", "deck", "byline", "credit", "jump"):
-            numbers = self.rows.get(f"{owner}:{name}")
-            if numbers:
-                gold[name if name in PLAIN else f"{name}_line"] = self.value(numbers)
-        if (authors := printed_authors(module)):
-            gold["authors"] = list(authors)
-        if story.photographers and (part.jump_from is None):
-            gold["photographers"] = list(story.photographers)
-        if part.jump_to:
-            gold["jump_to"] = part.jump_to
-        if part.jump_from:
-            gold["jump_from"] = part.jump_from
-        captions = [self.value(self.rows[field]) for field in fields if ":caption:" in field]
-        if captions:
+        gold: dict[str, Any] = {"id": module.part.story.id}
+        for name, key_in_gold in LINE_FIELDS.items():
+            if numbers := self.rows.get(f"{owner}:{name}"):
+                gold[key_in_gold] = self.value(numbers)
+        gold |= {name: value for name, value in _told(module).items() if value}
+        if captions := [self.value(self.rows[field]) for field in fields if ":caption:" in field]:
             gold["captions"] = captions
         blocks = sorted((field for field in fields if field.count(":") == 2 and ":caption:" not in field), key=_place)
         gold["blocks"] = [{"kind": field.split(":")[1], **self.value(self.rows[field])} for field in blocks]
@@ -212,7 +210,18 @@ class _Page:
         yield [first, last]
 
 
-PLAIN = {"column", "kicker", "headline", "deck"}
+LINE_FIELDS = {name: name for name in ("column", "kicker", "headline", "deck")}
+LINE_FIELDS |= {name: f"{name}_line" for name in ("byline", "credit", "jump")}
+
+
+def _told(module: Module) -> dict[str, Any]:
+    story, part = module.part.story, module.part
+    return {
+        "authors": list(printed_authors(module)),
+        "photographers": list(story.photographers) if part.jump_from is None else [],
+        "jump_to": part.jump_to,
+        "jump_from": part.jump_from,
+    }
 
 
 def _place(field: str) -> int:

@@ -17,7 +17,7 @@ def last_line(printed: tuple[PrintedLine, ...], plan: PagePlan) -> tuple[str, in
     inner = [
         index
         for index, line in enumerate(lines[:-1])
-        if lines[index + 1].field == line.field and line.text[-1] not in "。！？”"
+        if index and lines[index - 1].field == line.field == lines[index + 1].field and line.text[-1] not in "。！？”"
     ]
     at = min(inner, key=lambda index: abs(index - SHARE * len(lines)))
     field = lines[at].field
@@ -45,7 +45,7 @@ def _ahead(story: Story, block: int, count: int) -> Story:
 
 
 def _behind(story: Story, block: int, count: int) -> Story:
-    """What goes on repeats the headline and nothing else of the head."""
+    """Leave what goes on; it repeats the headline and nothing else of the head."""
     _, there = _split(story.blocks[block].text, count)
     at_end = story.byline_at == "end"
     return replace(

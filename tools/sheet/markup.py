@@ -12,8 +12,10 @@ from tools.sheet.wording import spread
 
 Role = Literal["head", "body", "label", "furniture"]
 
+UNEVEN = 60
+"""Pixels by which neighbours may begin at different heights, lest their lines always share a row."""
+
 NUMERALS = "〇一二三四五六七八九十"
-GUTTER = 22
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,8 @@ class PageMarkup:
                 for module in place:
                     inside += self._module(module, owner)
                     owner += 1
-                cells.append(f'<div style="width:{width_of(place[0].span, style)}px">{inside}</div>')
+                look = f"width:{width_of(place[0].span, style)}px;padding-top:{self.random.randrange(UNEVEN)}px"
+                cells.append(f'<div style="{look}">{inside}</div>')
             rows.append(f'<div class="band">{"".join(cells)}</div>')
         rows.append(self._furniture(style.foot))
         return f'<!doctype html><meta charset="utf-8"><style>{css(style)}</style><div id="page">{"".join(rows)}</div>'
@@ -83,7 +86,7 @@ class PageMarkup:
         if module.head == "beside":
             head = f'<div style="width:{narrow}px">{label}{kicker}{headline}{rest}</div>'
             kicker = rest = ""
-        body = self._figures(module, owner) + self._body(module, owner, width - narrow - GUTTER)
+        body = self._figures(module, owner) + self._body(module, owner, width - narrow - self.style.gutter)
         return f'<div class="module side{boxed}">{head}<div>{kicker}{rest}{body}</div></div>'
 
     def _label(self, owner: int, text: str) -> str:
@@ -114,7 +117,8 @@ class PageMarkup:
         beside = self.random.random() < 0.35
         text = "".join(field(f"{owner}:caption:{index}", caption) for index, caption in enumerate(captions))
         picture = f'<div class="picture" style="height:{self.random.randrange(60, 160)}px"></div>'
-        return f'<div class="figure{" side" if beside else ""}">{picture}{self._piece(owner, "label", "caption", text)}</div>'
+        caption = self._piece(owner, "label", "caption", text)
+        return f'<div class="figure{" side" if beside else ""}">{picture}{caption}</div>'
 
     def _ends(self, module: Module) -> bool:
         return module.part.story.byline_at == "end" or module.ending
@@ -181,7 +185,7 @@ def field(name: str, text: str, look: str = "") -> str:
 
 def width_of(span: int, style: Style) -> int:
     """Pixels of so many text columns with the gutters between them."""
-    return span * (style.measure * style.size + 1) + (span - 1) * GUTTER
+    return span * (style.measure * style.size + 1) + (span - 1) * style.gutter
 
 
 def css(style: Style) -> str:
@@ -192,16 +196,17 @@ def css(style: Style) -> str:
     gap = "0.5em" if style.indent == "none" else "0"
     width = width_of(style.columns, style)
     return f"""
-* {{ margin: 0; padding: 0; box-sizing: border-box; text-rendering: geometricPrecision; }}
+* {{ margin: 0; padding: 0; box-sizing: border-box; text-rendering: geometricPrecision;
+  text-spacing-trim: {"normal" if style.trimmed else "space-all"}; }}
 #page {{ position: relative; width: {width + 60}px; padding: 30px; background: white; color: black;
   font: {style.size}px/1.55 "{body}"; }}
 p {{ white-space: pre-wrap; }}
-.band {{ display: flex; gap: {GUTTER}px; align-items: flex-start; margin-bottom: 26px; }}
+.band {{ display: flex; gap: {style.gutter}px; align-items: flex-start; margin-bottom: 26px; }}
 .furniture {{ display: flex; justify-content: space-between; align-items: baseline; margin-bottom: 24px; }}
 .folio {{ font: 11px/1.6 "{head}"; }}
 .module {{ margin-bottom: 18px; }}
 .boxed {{ padding: 8px 0; border-top: 1px solid; border-bottom: 1px solid; }}
-.side {{ display: flex; gap: {GUTTER}px; align-items: flex-start; }}
+.side {{ display: flex; gap: {style.gutter}px; align-items: flex-start; }}
 .label, .boxed-label {{ font: bold {style.size}px/1.5 "{head}"; width: max-content; margin-bottom: 6px; }}
 .boxed-label {{ border: 1px solid; padding: 0 6px; }}
 .kicker {{ font: {style.size + 3}px/1.5 "{body}"; margin-bottom: 5px; }}
@@ -210,7 +215,7 @@ p {{ white-space: pre-wrap; }}
 .upright {{ writing-mode: vertical-rl; max-width: 60px; white-space: nowrap; }}
 .deck {{ font: {style.size + 3}px/1.5 "{body}"; margin-bottom: 6px; }}
 .byline {{ font: {style.size}px/1.5 "{body}"; margin-bottom: 8px; }}
-.body {{ column-gap: {GUTTER}px; column-fill: balance; orphans: 1; widows: 1; }}
+.body {{ column-gap: {style.gutter}px; column-fill: balance; orphans: 1; widows: 1; }}
 .body p {{ text-indent: {indent}; margin-bottom: {gap}; text-align: {"justify" if style.justify else "left"}; }}
 .body p.row {{ text-indent: 0; text-align: left; }}
 .body p.going-on, .body p.jump-from, .body p.drop-cap {{ text-indent: 0; }}

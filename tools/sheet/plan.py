@@ -15,6 +15,10 @@ SHORT = 150
 """Characters up to which an article shares its place with another."""
 
 
+WIDE = 16
+"""Characters of width from which a headline may stand upright beside the body."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """What one page prints of an article."""
@@ -78,7 +82,9 @@ def house(story: Story, style: Style) -> Story:
     """Write a story in the house's marks and digits."""
     return replace(
         story,
-        **{name: in_house(getattr(story, name), style) for name in ("kicker", "headline", "deck")},
+        kicker=in_house(story.kicker, style),
+        headline=in_house(story.headline, style),
+        deck=in_house(story.deck, style),
         captions=tuple(in_house(caption, style) for caption in story.captions),
         blocks=tuple(TextBlock(kind=block.kind, text=in_house(block.text, style)) for block in story.blocks),
     )
@@ -137,14 +143,14 @@ def _module(part: Part, span: int, style: Style, random: Random) -> Module:
     short = len(headline) <= 12 and "\n" not in headline
     draw = random.random()
     head: HeadPlace = "over"
-    if short and draw < style.upright:
+    if short and draw < style.upright and span * style.measure >= WIDE:
         head = "upright"
     elif span > 1 and draw > 1 - style.beside:
         head = "beside"
     return Module(
         part=part,
         span=span,
-        text_columns=_text_columns(span - (head == "beside"), style, random),
+        text_columns=_text_columns(span - (head != "over"), style, random),
         head=head,
         spread=short and random.random() < style.spread,
         ending=random.random() < style.ending,

@@ -23,6 +23,8 @@ class Style:
     """Characters in a line of one text column."""
     size: int
     """Pixels of a body character."""
+    gutter: int
+    """Pixels between text columns."""
     order: Order
     indent: Indent = "css2"
     marks: Marks = "full"
@@ -44,7 +46,9 @@ class Style:
     column_box: bool = False
     drop_cap: bool = False
     justify: bool = True
-    budget: int = 4200
+    trimmed: bool = False
+    """Marks that meet are set closer than a character each."""
+    budget: int = 2800
     """Characters of body on a page."""
     jump_to: tuple[str, ...] = ("（下转第{n}版）",)
     jump_from: tuple[str, ...] = ("（上接第{n}版）",)
@@ -59,10 +63,11 @@ STYLES: tuple[Style, ...] = (
     Style(
         name="morning",
         paper="澜州晨报",
-        texts=("city",),
+        texts=("city", "evening", "county", "sports"),
         columns=5,
         measure=15,
         size=13,
+        gutter=26,
         order="natural",
         beside=0.1,
         folio=("{name}", "2025年10月22日 星期三", "责任编辑 金小禾 美编 闻竹", "A{n}", "{paper}"),
@@ -72,10 +77,11 @@ STYLES: tuple[Style, ...] = (
     Style(
         name="party",
         paper="澜州日报",
-        texts=("party",),
+        texts=("party", "county", "city", "weekly"),
         columns=6,
         measure=13,
         size=14,
+        gutter=24,
         order="bodies_first",
         serif_heads=True,
         spread=0.5,
@@ -88,12 +94,14 @@ STYLES: tuple[Style, ...] = (
     Style(
         name="business",
         paper="江海财经",
-        texts=("business",),
+        texts=("business", "party", "farm", "weekly"),
         columns=4,
         measure=19,
         size=13,
+        gutter=34,
         order="groups",
         indent="none",
+        trimmed=True,
         marks="commas",
         digits="spaced",
         serif=False,
@@ -106,10 +114,11 @@ STYLES: tuple[Style, ...] = (
     Style(
         name="evening",
         paper="桐川晚报",
-        texts=("evening",),
+        texts=("evening", "city", "sports", "culture"),
         columns=6,
         measure=10,
         size=13,
+        gutter=28,
         order="labels_last",
         heads=(30, 22, 18),
         upright=0.45,
@@ -121,10 +130,11 @@ STYLES: tuple[Style, ...] = (
     Style(
         name="culture",
         paper="浣江文艺",
-        texts=("culture",),
+        texts=("culture", "weekly", "campus", "evening"),
         columns=3,
         measure=23,
         size=13,
+        gutter=40,
         order="shuffled",
         indent="full2",
         serif_heads=True,
@@ -138,12 +148,14 @@ STYLES: tuple[Style, ...] = (
     Style(
         name="campus",
         paper="河口大学报",
-        texts=("campus",),
+        texts=("campus", "culture", "sports", "party"),
         columns=2,
         measure=27,
         size=12,
+        gutter=44,
         order="natural",
         indent="full2",
+        trimmed=True,
         digits="full",
         serif_heads=True,
         justify=False,
@@ -154,10 +166,11 @@ STYLES: tuple[Style, ...] = (
     Style(
         name="sports",
         paper="体坛快马",
-        texts=("sports",),
+        texts=("sports", "evening", "business", "campus"),
         columns=7,
         measure=8,
         size=14,
+        gutter=26,
         order="heads_first",
         indent="css1",
         serif=False,
@@ -170,10 +183,11 @@ STYLES: tuple[Style, ...] = (
     Style(
         name="county",
         paper="云桥报",
-        texts=("county", "party"),
+        texts=("county", "party", "farm", "city"),
         columns=4,
         measure=17,
         size=14,
+        gutter=34,
         order="labels_last",
         spread=0.3,
         column_box=True,
@@ -185,23 +199,24 @@ STYLES: tuple[Style, ...] = (
     Style(
         name="weekly",
         paper="鹤鸣周刊",
-        texts=("weekly", "culture"),
+        texts=("weekly", "culture", "business", "county"),
         columns=1,
         measure=38,
         size=14,
+        gutter=40,
         order="natural",
         ending=0.2,
-        budget=2600,
         folio=("{paper}  2025年第31期",),
         foot=("{n}",),
     ),
     Style(
         name="farm",
         paper="浣江农民报",
-        texts=("farm", "county"),
+        texts=("farm", "county", "business", "party"),
         columns=5,
         measure=12,
         size=15,
+        gutter=34,
         order="bodies_first",
         indent="full1",
         marks="half",
