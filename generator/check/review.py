@@ -46,7 +46,7 @@ KINDS = {
 FIELDS = frozenset({"headline", "kicker", "deck", "column", "byline_line", "credit_line", "jump_line"})
 UNASSIGNED = "unassigned"
 HEADLESS = 0.4
-"""How sure an article without a headline is, as segmentation has it."""
+"""How sure an article without a headline is, where segmentation has no figure for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +106,11 @@ def _kinds(row: Row, least: float | None, headed: bool) -> Iterator[tuple[DoubtK
             yield DoubtKind.UNASSIGNED, 0.0
     elif least is None:
         yield KINDS.get(row.part, DoubtKind.PARAGRAPH), row.confidence
-    else:
+    elif headed:
         yield DoubtKind.BOUNDARY, row.confidence if row.boundary == least else min(row.confidence, row.boundary)
-        if not headed:
-            yield DoubtKind.MISSING, HEADLESS
+    else:
+        yield DoubtKind.BOUNDARY, row.confidence
+        yield DoubtKind.MISSING, row.boundary if row.boundary < 1 else HEADLESS
 
 
 def _least(rows: Sequence[Row], headed: Collection[str]) -> dict[str, float]:

@@ -150,6 +150,7 @@ def _places(
     }
     texts = {line.number: line.text for line in lines}
     placed: list[Place | None] = []
+    last: dict[str, int] = {}
     for row in rows:
         text = "".join(texts.get(number, "") for number in row.lines)
         if not row.article:
@@ -157,7 +158,10 @@ def _places(
         elif row.part in FIELDS:
             placed.append(field_of(row.part, text, row.article, known))
         else:
-            placed.append(block_of(text, row.article, words))
+            place = block_of(text, row.article, words, last.get(row.article, -1))
+            placed.append(place)
+            if place:
+                last[place.article] = place.block
     return placed
 
 

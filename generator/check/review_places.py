@@ -1,7 +1,7 @@
 """Where in an article's file the lines of a printed page stand now: told by their words, whatever an editor changed."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +9,10 @@ from generator.model import Article, Block
 
 ENOUGH = 0.5
 """Share of the bigrams of the shorter of two texts, from which on one is found in the other."""
+
+NEARLY = 0.9
+FEW = 4
+"""Bigrams below which a text is too short to be taken for the next one's without a look at the others."""
 
 FIELDS_OF = {
     "headline": ("headline",),
@@ -40,14 +44,25 @@ def block_words(block: Block) -> Words:
     return words_of(block.text + block.credit)
 
 
-def best_block(text: str, blocks: Sequence[Words]) -> int | None:
-    """Return the place of the block that holds most of a printed text; None where none holds enough of it."""
+def best_block(text: str, blocks: Sequence[Words], likely: Iterable[int] = ()) -> int | None:
+    """Return the place of the block that holds most of a printed text; None where none holds enough of it.
+
+    Of the likely places the first that holds nearly all is taken, so that a long page is not compared all with all.
+    """
     wanted = words_of(text)
+    for place in likely:
+        if 0 <= place < len(blocks) and _holds(wanted, blocks[place]):
+            return place
     shared = [((wanted & words).total(), -n) for n, words in enumerate(blocks)]
     most, place = max(shared, default=(0, 0))
     if not most:
         return None
     return -place if most >= ENOUGH * min(wanted.total(), blocks[-place].total()) else None
+
+
+def _holds(wanted: Words, words: Words) -> bool:
+    size = min(wanted.total(), words.total())
+    return size >= FEW and (wanted & words).total() >= NEARLY * size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +91,13 @@ def field_of(part: str, text: str, own: str, articles: Mapping[str, Article | No
     return None
 
 
-def block_of(text: str, own: str, words: Mapping[str, Sequence[Words]]) -> Place | None:
-    """Find the block that a printed text is in now: of its own article, or of another that an editor moved it to."""
+def block_of(text: str, own: str, words: Mapping[str, Sequence[Words]], last: int = -1) -> Place | None:
+    """Find the block that a printed text is in now: of its own article, or of another that an editor moved it to.
+
+    `last` is the block that the article's text before it is in.
+    """
     for id in (own, *(other for other in words if other != own)):
-        block = best_block(text, words.get(id, ()))
+        block = best_block(text, words.get(id, ()), (last + 1, last) if id == own else ())
         if block is not None:
             return Place(article=id, block=block)
     return None

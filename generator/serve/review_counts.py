@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
 
 from generator.check.review_edition import PageDoubt, review_issue
 from generator.config import IssueFolder
@@ -41,17 +40,15 @@ class Counts:
     """Counts of issues as they were when last asked for."""
 
     _known: dict[Path, tuple[Marks, IssueCount]] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)
 
     def of(self, issues: Sequence[IssueFolder], faults: list[Fault]) -> list[IssueCount]:
         """Count the doubts of issues, those with most first; what keeps them from being counted is added to faults."""
         counted = []
-        with self._lock:
-            for found in issues:
-                try:
-                    counted.append(self._count(found))
-                except BankeError as error:
-                    faults += error.faults
+        for found in issues:
+            try:
+                counted.append(self._count(found))
+            except BankeError as error:
+                faults += error.faults
         return sorted(counted, key=lambda one: (-one.doubts, one.worst, one.issue))
 
     def _count(self, found: IssueFolder) -> IssueCount:

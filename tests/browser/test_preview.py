@@ -66,6 +66,17 @@ def test_an_open_page_follows_the_editors_work(preview, page):
     assert "-banke" not in (preview.folder / "public/index.html").read_text("utf-8")
 
 
+def test_the_review_follows_the_editors_work_and_is_no_part_of_the_site(preview, page):
+    page.goto(f"{preview.address}__review/example/2025-01-01/01/")
+    page.get_by_role("heading", name="一页文字如何变成网站").wait_for()
+    preview.edit("headline: 一页文字如何变成网站", "headline: 改过的标题")
+    page.get_by_role("heading", name="改过的标题").wait_for(timeout=15_000)
+    page.get_by_role("link", name="看网页").first.click()
+    page.get_by_role("heading", name="改过的标题").wait_for()
+    public = preview.folder / "public"
+    assert not any("review" in path.relative_to(public).as_posix() for path in public.rglob("*"))
+
+
 def test_the_faults_can_be_closed_from_the_keyboard(preview, page):
     page.goto(preview.address)
     preview.edit("page: 1", "page: one")

@@ -118,6 +118,8 @@ def test_an_article_without_a_headline_is_doubtful_unless_another_page_has_it() 
     rows = row((1,), "paragraph", "a"), row((2,), "paragraph", "a")
     assert kinds(*rows) == [(DoubtKind.MISSING, 0.4)]
     assert kinds(*rows, headed=frozenset({"a"})) == []
+    assert kinds(row((1,), "paragraph", "a", boundary=0.6)) == [(DoubtKind.MISSING, 0.6)]
+    assert kinds(row((1,), "paragraph", "a", boundary=0.8)) == []
 
 
 def test_a_boundary_that_only_repeats_a_doubt_about_a_part_is_not_listed_twice() -> None:

@@ -1,3 +1,5 @@
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -5,8 +7,9 @@ import pytest
 from generator.check.review_page import PageReview, PrintedPart, WrittenPart, review_page
 from generator.config import IssueFolder
 from generator.ids import IssueId
-from generator.ingest.ledger import read_ledger
-from tests.check.doubtful import ISSUE, id_of, write_site
+from generator.ingest.ledger import Ledger, Source, read_ledger, render_ledger
+from generator.markdown import render_article
+from tests.check.doubtful import ARTICLES, ISSUE, id_of, paragraph, row, sha, write_site, written
 
 
 @pytest.fixture
@@ -115,3 +118,21 @@ def test_what_source_and_editor_have_differently_is_shown_at_the_article(folder:
     opened = '"source": "01.txt", "open": [{"code": "G204", "part": "headline", "source": "老渠来了新水"}], "fields"'
     edit(folder / "ledger.json", '"source": "01.txt", "fields"', opened)
     assert page(folder).articles[0].open == (("headline", "老渠来了新水"),)
+
+
+def test_a_page_of_thousands_of_lines_is_laid_beside_its_article_in_seconds(folder: Path) -> None:
+    count = 4_000
+    texts = [f"第{n}户在渠边第{n * 7 % count}块田里种了{n % 97}垄秧苗。" for n in range(count)]
+    article = replace(ARTICLES[0], blocks=tuple(map(paragraph, texts)))
+    (folder / "source/01.txt").write_text("\n".join(texts), "utf-8")
+    (folder / "01-01.md").write_text(render_article(article), "utf-8")
+    rows = tuple(row((n + 1,), "paragraph", id_of(1, 1)) for n in range(count))
+    digest = sha((folder / "source/01.txt").read_bytes())
+    long = Ledger(
+        sources={"01.txt": Source(sha256=digest, pages=(1,), rows=rows)}, articles={id_of(1, 1): written(article)}
+    )
+    (folder / "ledger.json").write_text(render_ledger(long), "utf-8")
+    start = time.perf_counter()
+    review = page(folder)
+    assert time.perf_counter() - start < 20
+    assert [part.target.rsplit("-", 1)[1] for part in review.parts] == [str(n) for n in range(count)]
