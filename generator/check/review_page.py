@@ -13,7 +13,7 @@ from generator.check.review_settled import IssueFiles, is_id
 from generator.check.review_shown import line_to_edit
 from generator.config import IssueFolder
 from generator.ids import ArticleId, IssueId
-from generator.ingest.ledger import Ledger, Row
+from generator.ingest.ledger import Ledger, Open, Row
 from generator.markdown import block_text
 from generator.model import Article, SourceLine
 
@@ -68,8 +68,8 @@ class PageArticle:
     edited: bool = False
     begins: str = ""
     """Where it begins, if not on this page: the page, and the day of another issue before it."""
-    open: tuple[tuple[str, str], ...] = ()
-    """What source and editor have differently and nobody settled: the part, and what the source has."""
+    open: tuple[Open, ...] = ()
+    """What source and editor have differently, and nobody settled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +215,7 @@ def _article(id: str, files: IssueFiles, parts: Sequence[PrintedPart], issue: Is
         parts=tuple(_written_parts(article, own)) if article else (),
         edited=not files.untouched(id),
         begins=_begins(ArticleId.parse(id), issue, page),
-        open=tuple((one.part, one.source) for one in entry.open) if entry else (),
+        open=entry.open if entry else (),
     )
 
 

@@ -117,7 +117,8 @@ def test_a_ledger_row_of_no_articles_id_is_shown_as_of_no_article(folder: Path) 
 def test_what_source_and_editor_have_differently_is_shown_at_the_article(folder: Path) -> None:
     opened = '"source": "01.txt", "open": [{"code": "G204", "part": "headline", "source": "老渠来了新水"}], "fields"'
     edit(folder / "ledger.json", '"source": "01.txt", "fields"', opened)
-    assert page(folder).articles[0].open == (("headline", "老渠来了新水"),)
+    (conflict,) = page(folder).articles[0].open
+    assert (conflict.part, conflict.source) == ("headline", "老渠来了新水")
 
 
 def test_a_page_of_thousands_of_lines_is_laid_beside_its_article_in_seconds(folder: Path) -> None:

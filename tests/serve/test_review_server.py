@@ -80,6 +80,14 @@ def test_a_page_names_the_file_and_line_to_edit_for_each_doubt(server, content):
     assert body.count("data-doubt=") == 4
 
 
+def test_what_source_and_editor_have_differently_is_told_with_how_to_settle_it(server, content):
+    opened = '"source": "02.txt", "open": [{"code": "G202", "part": ""}], "fields"'
+    edit(content / FOLDER / "ledger.json", '"source": "02.txt", "fields"', opened)
+    body = ask(server, PAGE.replace("/01/", "/02/"))[1]
+    assert "原版已没有" in body
+    assert "<code>python -m generator conflicts --keep 文件</code>" in body
+
+
 def test_it_speaks_the_language_of_the_site(server, content):
     edit(content / "site.toml", "zh-CN", "en")
     assert "4 doubtful" in ask(server, PAGE)[1]
