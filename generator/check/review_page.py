@@ -81,7 +81,7 @@ class NumberedDoubt:
     line: int
     """Of the article's file."""
     text: str
-    """The printed lines, on one."""
+    """The field as written, or the printed lines, on one."""
     key: str
     """Of the printed part."""
 
@@ -110,12 +110,14 @@ def review_page(found: IssueFolder, ledger: Ledger, page: int) -> PageReview:
     parts = _printed_parts(lines, rows, placed, [d.doubt for d in doubts])
     ids = dict.fromkeys([*known, *(place.article for place in placed if place)])
     order = sorted(ids, key=lambda id: (bool(_begins(ArticleId.parse(id), found.id, page)), ArticleId.parse(id)))
+    articles = tuple(_article(id, files, parts, found.id, page) for id in order)
+    fields = {part.key: part.text for one in articles for part in one.parts if part.name in SHOWN_FIELDS}
     return PageReview(
         source=found.folder / "source" / name if name else None,
         stale=stale,
         parts=parts,
-        articles=tuple(_article(id, files, parts, found.id, page) for id in order),
-        doubts=tuple(_numbered(number, one, parts, lines) for number, one in enumerate(doubts, 1)),
+        articles=articles,
+        doubts=tuple(_numbered(number, one, parts, lines, fields) for number, one in enumerate(doubts, 1)),
     )
 
 
@@ -247,15 +249,22 @@ def _holding(text: str, printed: Iterable[PrintedPart]) -> Iterator[PrintedPart]
 
 
 def _numbered(
-    number: int, found: PageDoubt, parts: Sequence[PrintedPart], lines: Sequence[SourceLine]
+    number: int,
+    found: PageDoubt,
+    parts: Sequence[PrintedPart],
+    lines: Sequence[SourceLine],
+    fields: Mapping[str, str],
 ) -> NumberedDoubt:
+    """Say what a doubt of the page is about; print may set a headline letter by letter, so it is told as written."""
     doubt = found.doubt
     text = "".join(line.text.strip() for line in lines if line.number in doubt.lines)
+    part = next((part for part in parts if number in part.doubts), None)
+    shown = fields.get(part.target, text) if part else text
     content = found.file.read_text("utf-8", "replace") if found.file else ""
     return NumberedDoubt(
         number=number,
         found=found,
         line=line_to_edit(doubt, content, text) if content else 0,
-        text="" if doubt.kind is DoubtKind.MISSING else text,
-        key=next((part.key for part in parts if number in part.doubts), ""),
+        text="" if doubt.kind is DoubtKind.MISSING else shown,
+        key=part.key if part else "",
     )

@@ -34,8 +34,9 @@
     const pane = part.closest("section");
     const [box, room] = [part.getBoundingClientRect(), pane.getBoundingClientRect()];
     if (box.top >= room.top && box.bottom <= room.bottom) return;
-    const above = Math.max(0, (room.height - box.height) / 3);
-    pane.scrollBy({ top: box.top - room.top - above, behavior: calm.matches ? "auto" : "smooth" });
+    const way = box.top - room.top - Math.max(0, (room.height - box.height) / 3);
+    const near = Math.abs(way) < 2 * room.height;
+    pane.scrollBy({ top: way, behavior: near && !calm.matches ? "smooth" : "instant" });
   };
 
   const pin = (part, both = false) => {
