@@ -118,4 +118,5 @@ def _percent(confidence: float) -> str:
 
 
 def _cut(text: str, limit: int = 24) -> str:
+    text = text.replace("\n", " ")
     return text if len(text) <= limit else text[:limit] + "…"
