@@ -1,1 +1,1 @@
-"""Sets invented texts as newspaper pages in a browser, and says which line is what: pages to validate segmentation on."""
+"""Sets invented texts as newspaper pages in a browser, and tells which line is what: to validate segmentation on."""

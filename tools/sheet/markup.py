@@ -156,7 +156,7 @@ class PageMarkup:
         if "\t" in text or "\n" in text or part.story.kind == "table":
             return field(name, text, "row")
         looks = ["going-on"] if going_on else []
-        if last and part.jump_to:
+        if last and part.jump_to and not self.style.jump_inline:
             looks.append("cut")
         if self.style.drop_cap and index == 0 and part.story.length > 300 and not going_on:
             looks.append("drop-cap")
@@ -199,7 +199,7 @@ def css(style: Style) -> str:
 * {{ margin: 0; padding: 0; box-sizing: border-box; text-rendering: geometricPrecision;
   text-spacing-trim: {"normal" if style.trimmed else "space-all"}; }}
 #page {{ position: relative; width: {width + 60}px; padding: 30px; background: white; color: black;
-  font: {style.size}px/1.55 "{body}"; }}
+  font: {style.size}px/{style.leading} "{body}"; }}
 p {{ white-space: pre-wrap; }}
 .band {{ display: flex; gap: {style.gutter}px; align-items: flex-start; margin-bottom: 26px; }}
 .furniture {{ display: flex; justify-content: space-between; align-items: baseline; margin-bottom: 24px; }}
