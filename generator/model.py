@@ -146,7 +146,7 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
-    """A line of no article, and why: folio, editors, advertisement, unassigned."""
+    """A line of no article, and why: folio, editors, imprint, contact, advertisement, unassigned."""
 
     text: str
     lines: tuple[int, ...]

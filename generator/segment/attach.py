@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.segment import marks
 from generator.segment.flow import Flow, Item, Paragraph
+from generator.segment.furniture import reason_of
 from generator.segment.heads import Display
 from generator.segment.labels import Label
 from generator.segment.likeness import PageWords, bigrams
@@ -106,13 +107,7 @@ def attach_items(page: Page) -> list[tuple[Item, str]]:
 
 
 def _reason(item: Item) -> str:
-    if item.label is not Label.FURNITURE:
-        return "unassigned"
-    if marks.EDITORS.match(item.text):
-        return "editors"
-    if marks.is_folio(item.text) or marks.MASTHEAD.match(item.text):
-        return "folio"
-    return "advertisement"
+    return reason_of(item.lines[0]) if item.label is Label.FURNITURE else "unassigned"
 
 
 def _before(page: Page, g: int) -> Draft | None:

@@ -17,7 +17,7 @@ LONGEST = 400
 WIDE = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*[\t\u3000][ \u00a0\t\u3000]*")
 """Blanks that part cells, or the halves of a line: two or more, a tab, an em."""
 _ANY = re.compile(r"[ \u00a0\t\u3000]+")
-_SPACED_NAME = re.compile(rf"(?<!\S)([{HAN}])[ \u00a0\u3000]+([{HAN}])(?!\S)")
+_SPACED_NAME = re.compile(rf"(?<!\S)([{HAN}])[ \u00a0\u3000]([{HAN}])(?!\S)")
 """王　超: a name of two characters set as wide as one of three."""
 _LONG = 400
 """Characters of a line beyond which it is no row."""
@@ -30,6 +30,7 @@ _CHINESE = r"[〇○零一二三四五六七八九十百千万萬兩两半廿卅
 _UNIT = r"[元角分斤石担擔升斗尺匹年月日时時秒环環％%名位场場票钱錢両]"
 _FIGURE = re.compile(rf"{_BEFORE}(?:[0-9０-９]|(?:{_CHINESE}{_UNIT})+$|{_CHINESE}$)")
 _PROSE = re.compile(r"[。！？；!?;]|[，,、](?![0-9])|[：:]$")
+_INNER = re.compile(r"[。！？；]")
 _HAN = re.compile(f"[{HAN}]")
 _NAMED = 6
 """Characters that a figure may have beside it, for its units."""
@@ -74,26 +75,31 @@ def table_rows(lines: Sequence[str]) -> Iterator[range]:
 
 def table_at(lines: Sequence[str], at: int) -> list[Cells]:
     """Find the table that begins with a line, with wide blanks between cells, or as many single ones in each row."""
+    if not _ANY.search(lines[at].strip()):
+        return []
     wide = _cells_of(lines, at, WIDE)
-    aligned = align(lines[at : at + len(wide)], wide)
-    tables = [_equal(wide), aligned, _equal(_cells_of(lines, at, _ANY))]
+    tables = [_equal(wide), align(lines[at : at + len(wide)], wide)]
+    tables += [_equal(_cells_of(lines, at, _ANY, named)) for named in (False, True)]
     return max((table[: certain(table)] for table in tables), key=len)
 
 
-def _cells_of(lines: Sequence[str], at: int, blanks: re.Pattern[str]) -> list[Cells]:
+def _cells_of(lines: Sequence[str], at: int, blanks: re.Pattern[str], named: bool = True) -> list[Cells]:
     """Cells of the lines from one on, as long as there are two or more of them in each, and none is prose."""
     found: list[Cells] = []
     for n in range(at, min(len(lines), at + LONGEST)):
-        cells = _split(lines[n], blanks)
+        cells = _split(lines[n].strip(), blanks, named)
         if len(cells) < 2 or any(kind_of(cell) is Kind.PROSE for cell in cells):
             break
         found.append(cells)
     return found
 
 
-def _split(text: str, blanks: re.Pattern[str]) -> Cells:
-    whole = _SPACED_NAME.sub(r"\1\2", text.strip())
-    return tuple(tidy(close_up(cell)) for cell in blanks.split(whole) if cell) if len(text) <= _LONG else ()
+def _split(text: str, blanks: re.Pattern[str], named: bool) -> Cells:
+    """Cells of a line; `named`: with a single blank between two single characters taken for a short name's."""
+    if len(text) > _LONG or not blanks.search(text) or _INNER.search(text):
+        return ()
+    whole = _SPACED_NAME.sub(r"\1\2", text) if named else text
+    return tuple(tidy(close_up(cell)) for cell in blanks.split(whole) if cell)
 
 
 def _equal(rows: Sequence[Cells]) -> list[Cells]:
@@ -103,7 +109,7 @@ def _equal(rows: Sequence[Cells]) -> list[Cells]:
 
 def certain(table: Sequence[Cells]) -> int:
     """How many rows from the first on are a table for certain: their columns agree, and one of them is of figures."""
-    header = bool(table) and all(kind_of(cell) is Kind.WORDS for cell in table[0])
+    header = bool(table) and is_header(table[0])
     body = table[1:] if header else table
     taken, kinds = _agreeing(body)
     if taken + header < _FEWEST or Kind.FIGURE not in kinds:
@@ -111,6 +117,12 @@ def certain(table: Sequence[Cells]) -> int:
     if header and not any(kind is Kind.FIGURE for kind in kinds[1:]) and len(kinds) == 2:
         return 0
     return 0 if not header and _counts(body[:taken]) else taken + header
+
+
+def is_header(cells: Cells) -> bool:
+    """Whether cells are words, which name columns, though 平 may be one of them."""
+    kinds = [kind_of(cell) if cell else Kind.FIGURE for cell in cells]
+    return Kind.FIGURE not in kinds and 2 * kinds.count(Kind.WORDS) > len(kinds)
 
 
 def _agreeing(rows: Sequence[Cells]) -> tuple[int, list[Kind]]:
@@ -136,5 +148,4 @@ def _counts(rows: Sequence[Cells]) -> bool:
 
 def headed(table: Sequence[Cells]) -> tuple[Cells, ...]:
     """Put the header first, an empty one where none is printed."""
-    header = all(kind_of(cell) is Kind.WORDS for cell in table[0])
-    return tuple(table) if header else (("",) * len(table[0]), *table)
+    return tuple(table) if is_header(table[0]) else (("",) * len(table[0]), *table)

@@ -7,12 +7,12 @@ from math import log
 from generator.segment import marks
 from generator.segment.crf import LETTERS, NEVER, Letter, Reading, Row, read_letters, read_model
 from generator.segment.features import page_features
+from generator.segment.furniture import certain_furniture
 from generator.segment.habits import Habits
 from generator.segment.labeller import label as by_rules
 from generator.segment.labels import Label, LineLabel, Odds
 from generator.segment.lines import Line
 from generator.segment.neighbours import relabel
-from generator.segment.traits import is_editors
 
 _LABELS = {
     Letter.HEADLINE: Label.DISPLAY,
@@ -56,7 +56,7 @@ def label(lines: Sequence[Line], habits: Habits) -> tuple[LineLabel, ...]:
     """Label the lines of a page."""
     if not lines:
         return ()
-    reading = read_letters(read_model(), evidence(lines, habits), [_certain(line) for line in lines])
+    reading = read_letters(read_model(), evidence(lines, habits), _all_certain(lines))
     measures = _measures(lines, reading)
     labels: list[LineLabel] = []
     for i, (line, letter, odds) in enumerate(zip(lines, reading.letters, reading.odds, strict=True)):
@@ -80,7 +80,11 @@ def evidence(lines: Sequence[Line], habits: Habits) -> list[list[str]]:
     return page_features(lines, relabel(lines, by_rules(lines, habits), habits))
 
 
-def _certain(line: Line) -> Row:
+def _all_certain(lines: Sequence[Line]) -> list[Row]:
+    return [_certain(line, sure) for line, sure in zip(lines, certain_furniture(lines), strict=True)]
+
+
+def _certain(line: Line, furniture: bool) -> Row:
     """Tell what print leaves no choice about: a line that is nothing but a jump is one, 本报讯 opens a paragraph."""
     for pattern in (marks.JUMP_FROM, marks.JUMP_TO):
         if (match := pattern.match(line.text)) and not line.text[match.end() :].strip():
@@ -91,7 +95,7 @@ def _certain(line: Line) -> Row:
         return _only("APcKk")
     if line.width > _LONG and marks.ENDED.search(line.text):
         return _only("APc")
-    if is_editors(line.text):
+    if furniture:
         return _only("F")
     if line.text[0] == "□" and marks.BYLINE_BOX.match(line.text):
         return _only("B")

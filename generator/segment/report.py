@@ -64,7 +64,7 @@ def _squeeze(text: str) -> str:
 
 
 def _ranges(lines: tuple[int, ...], known: frozenset[int] = frozenset()) -> list[int] | list[list[int]]:
-    """`[first, last]`, or a list of such pairs where one of the known lines stands between; a blank line is no break."""
+    """`[first, last]`, or such pairs where one of the known lines stands between; a blank line is no break."""
     ranges: list[list[int]] = []
     for line in lines:
         if ranges and line - ranges[-1][1] <= 2 and line - 1 not in known - {ranges[-1][1]}:

@@ -252,19 +252,6 @@ def _named_in_marks(text: str) -> str:
     return named and "i" + named
 
 
-_EDITORIAL = ("责任编辑", "责编", "校对", "版式", "美编", "组版", "检校")
-
-
-def is_editors(text: str) -> bool:
-    """Whether a line names a page's editors and nothing else.
-
-    >>> is_editors("责任编辑 程晚 校对 陆小舟"), is_editors("编辑部的故事")
-    (True, False)
-    """
-    folded = text.translate(_folding())
-    return bool(_EDITORS.match(folded)) and any(role in folded for role in _EDITORIAL)
-
-
 @cache
 def _folding() -> dict[int, str]:
     """Simplified for each Traditional character."""

@@ -78,6 +78,11 @@ def test_columns_that_blanks_align_are_a_table_with_its_header_and_its_empty_cel
             id="standings",
         ),
         pytest.param(
+            "队 胜 平 负\n青禾 5 1 1\n霜港 4 2 1",
+            [("队", "胜", "平", "负"), ("青禾", "5", "1", "1"), ("霜港", "4", "2", "1")],
+            id="a header of single characters",
+        ),
+        pytest.param(
             "名次\t姓名\t成绩\n1\t王　超\t12.31秒\n2\t沈知禾\t12.40秒",
             [("名次", "姓名", "成绩"), ("1", "王超", "12.31秒"), ("2", "沈知禾", "12.40秒")],
             id="results, a short name set wide",
