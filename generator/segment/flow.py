@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.segment import marks
-from generator.segment.cells import table_rows
 from generator.segment.habits import Habits
+from generator.segment.kept import keep_lines
 from generator.segment.labels import BODY, Label, LineLabel, Odds
 from generator.segment.lines import Line
 from generator.segment.neighbours import relabel
@@ -74,7 +74,7 @@ class Flow:
 
 def chain(lines: Sequence[Line], labels: Sequence[LineLabel], habits: Habits) -> Flow:
     """Chain body lines to paragraphs, caption lines to captions."""
-    labels = _keep_tables(lines, relabel(lines, _join_advertisements(lines, labels), habits))
+    labels = keep_lines(lines, relabel(lines, _join_advertisements(lines, labels), habits))
     paragraphs: list[Paragraph] = []
     gaps: list[list[Item]] = [[]]
     for first, last in _spans(labels):
@@ -101,19 +101,6 @@ def _join_advertisements(lines: Sequence[Line], labels: Sequence[LineLabel]) -> 
             if n < len(lines) and labels[n].label in (Label.DISPLAY, Label.PARAGRAPH):
                 joined[n] = replace(labels[n], label=Label.FURNITURE, measure=0.0)
     return joined
-
-
-def _keep_tables(lines: Sequence[Line], labels: Sequence[LineLabel]) -> list[LineLabel]:
-    """Rows of a table as a paragraph each, whatever they look like by themselves, if not all of them are furniture."""
-    kept = list(labels)
-    for rows in table_rows([line.printed for line in lines]):
-        if all(labels[n].label is Label.FURNITURE for n in rows):
-            continue
-        for n in rows:
-            kept[n] = replace(labels[n], label=Label.PARAGRAPH, measure=0.0)
-        if rows.stop < len(lines) and labels[rows.stop].label is Label.CONTINUATION:
-            kept[rows.stop] = replace(labels[rows.stop], label=Label.PARAGRAPH)
-    return kept
 
 
 def _spans(labels: Sequence[LineLabel]) -> list[tuple[int, int]]:

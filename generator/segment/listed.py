@@ -80,6 +80,16 @@ def is_particular(row: Row) -> bool:
     return len(row.block.lines) <= 2 and not row.ended and bool(_PARTICULAR.match(row.text))
 
 
+def item_mark(text: str) -> str | int | None:
+    """Return what a line begins with, if items do so: its bullet or its number; a middle dot or dash tells little."""
+    if found := NUMBER.match(text):
+        return int(found["number"])
+    found = BULLET.match(text)
+    if not found or found["mark"] in (None, "·") or marks.BYLINE_BOX.match(text) or marks.JUMP_FROM.match(text):
+        return None
+    return found["mark"]
+
+
 def item_of(text: str) -> tuple[int | None, str]:
     """Part an item of a list into its number, if it has one, and its text.
 

@@ -4,16 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.model import BlockKind
-from generator.segment.cells import LONGEST, Cells, Kind, certain, headed, kind_of, table_at
+from generator.segment.cells import LONGEST, Cells, headed, table_at
 from generator.segment.row import Group, Row, block_of
+from generator.segment.stacked import stack_at
 from generator.text.layout import IDEOGRAPHIC
-from generator.text.width import em
-
-_WIDEST = 10.0
-"""Em of a cell that stands on a line of its own."""
-_COLUMNS = range(2, 9)
-_FEWEST = 4
-"""Rows of a table whose cells stand on lines of their own, for less could be chance."""
 
 
 def find_table(rows: Sequence[Row], at: int) -> Group | None:
@@ -27,17 +21,11 @@ def find_table(rows: Sequence[Row], at: int) -> Group | None:
 
 def find_stack(rows: Sequence[Row], at: int) -> Group | None:
     """Find a table whose cells stand on a line each, as some extractors leave them: kinds of cells come in turn."""
-    cells: list[str] = []
-    for row in rows[at : at + LONGEST]:
-        if not _line_of(row) or em(row.text) > _WIDEST or kind_of(row.text) is Kind.PROSE:
-            break
-        cells.append(row.text)
-    for columns in _COLUMNS:
-        table = [tuple(cells[n : n + columns]) for n in range(0, len(cells), columns)]
-        whole = len(cells) % columns == 0 and len(table) >= _FEWEST
-        if whole and certain(table) == len(table) and _is_keyed(table):
-            return _group(rows[at : at + len(cells)], table)
-    return None
+    if not _line_of(rows[at]):
+        return None
+    table = stack_at([_line_of(row) for row in rows[at : at + LONGEST]], 0)
+    taken = sum(map(len, table))
+    return _group(rows[at : at + taken], table) if table else None
 
 
 def _line_of(row: Row) -> str:
@@ -52,8 +40,3 @@ def _with_cells(row: Row, cells: Cells) -> Row:
 
 def _group(rows: Sequence[Row], table: Sequence[Cells]) -> Group:
     return Group(taken=len(rows), blocks=(block_of(rows, BlockKind.TABLE, headed(table)),))
-
-
-def _is_keyed(table: Sequence[Cells]) -> bool:
-    """Whether one column is of words throughout."""
-    return any(all(kind_of(cell) is Kind.WORDS for cell in column) for column in zip(*table, strict=True))

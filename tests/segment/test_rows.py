@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 
 from generator.model import BlockKind, Fragment, PageText, PrintedBlock, PrintedText, SegmentedPage, SourceLine
 from generator.segment import segment
+from generator.segment.kept import keep_lines
+from generator.segment.labels import Label, LineLabel
+from generator.segment.lines import decode_lines
 from generator.segment.report import as_json
 from generator.segment.rows import keep_rows
 from generator.text.layout import close_up, tidy
@@ -306,3 +309,41 @@ def test_a_report_names_no_line_twice_where_two_things_stand_among_each_other() 
     fragment = Fragment(headline=headline, column=PrintedText(text="文讯", lines=(2,)), blocks=(body,))
     told = as_json(SegmentedPage(name="p", fragments=(fragment,)))["articles"][0]
     assert (told["headline"]["lines"], told["blocks"][0]["lines"]) == ([[1, 1], [3, 3]], [5, 7])
+
+
+def labels_kept(text: str, *labels: Label) -> list[Label]:
+    lines = decode_lines(page(text))
+    given = [LineLabel(label=label, confidence=1.0) for label in labels]
+    return [label.label for label in keep_lines(lines, given)]
+
+
+def page(text: str) -> PageText:
+    return PageText(name="p", lines=tuple(SourceLine(number=n, text=row) for n, row in enumerate(text.split("\n"), 1)))
+
+
+P, C, D, K, F = Label.PARAGRAPH, Label.CONTINUATION, Label.DISPLAY, Label.CAPTION, Label.FURNITURE
+
+
+def test_rows_of_a_table_are_paragraphs_whatever_they_look_like_and_nothing_goes_on_from_them() -> None:
+    rows = "青禾  多云  25℃\n云溪  晴  23℃\n霜港  阵雨  22℃\n市气象台提醒，出门带伞。"
+    assert labels_kept(rows, D, C, Label.BYLINE, C) == [P, P, P, P]
+
+
+def test_a_table_of_furniture_stays_furniture() -> None:
+    assert labels_kept("要闻  2版\n民生  3版\n文化  6版", F, F, F) == [F, F, F]
+
+
+def test_cells_on_a_line_each_are_no_headlines() -> None:
+    cells = "青禾\n多云\n25℃\n云溪\n晴\n23℃\n霜港\n阵雨\n22℃\n柳渡\n小雨\n21℃\n渠水到了坝头，分成三股。"
+    assert labels_kept(cells, *[D] * 12, P) == [P] * 13
+
+
+def test_an_item_begins_a_paragraph_and_takes_along_its_further_lines() -> None:
+    items = "●七月五日，讲故事，主讲人是守\n闸人何守田。\n●七月十二日，画地图。\n1.身份证\n2.合同"
+    given = [LineLabel(label=label, confidence=1.0, start=start) for label, start in ((K, True), (K, False))]
+    given += [LineLabel(label=label, confidence=1.0) for label in (C, P, C)]
+    assert [label.label for label in keep_lines(decode_lines(page(items)), given)] == [P, C, P, P, P]
+
+
+def test_a_caption_behind_a_pointer_stays_one() -> None:
+    assert labels_kept("▲图为渠首。江一帆 摄\n▲图为渠尾。江一帆 摄", K, K) == [K, K]
