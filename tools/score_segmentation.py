@@ -37,12 +37,19 @@ SHOWN = (
 )
 
 
-def score(folder: Path, scorer: Path, trouble: bool) -> None:
+def group_of(name: str, by: int | None) -> str:
+    """Tell what a page is scored with: the part of its name asked for, or its difficulty."""
+    parts = name.split("_")
+    if by is not None:
+        return parts[by]
+    return next((part for part in parts if part[:1] == "d" and part[1:].isdigit()), "all")
+
+
+def score(folder: Path, scorer: Path, trouble: bool, by: int | None = None) -> None:
     """Score one folder and print its rows."""
     groups: dict[str, list[Path]] = defaultdict(list)
     for page in sorted((folder / "pages").glob("*.txt")):
-        parts = [part for part in page.stem.split("_") if part[:1] == "d" and part[1:].isdigit()]
-        groups[parts[0] if parts else "all"].append(page)
+        groups[group_of(page.stem, by)].append(page)
     for group, pages in sorted(groups.items()):
         with tempfile.TemporaryDirectory() as scratch:
             predicted, gold = Path(scratch, "predicted"), Path(scratch, "gold")
@@ -80,9 +87,10 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--scorer", type=Path, default=SCORER)
     parser.add_argument("--trouble", action="store_true", help="print what is wrong, article by article")
+    parser.add_argument("--by", type=int, metavar="N", help="a row for each value of the N-th part of the pages' names")
     args = parser.parse_args()
     for folder in args.folders:
-        score(folder, args.scorer, args.trouble)
+        score(folder, args.scorer, args.trouble, args.by)
 
 
 if __name__ == "__main__":

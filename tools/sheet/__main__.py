@@ -103,8 +103,11 @@ def _write_fitting(sheet: Sheet, out: Path, wanted: int, kept: Counter[str]) -> 
 
 
 def _json(gold: object) -> str:
+    """Write JSON with a line for each field and block, so that a difference is read at a glance."""
     text = json.dumps(gold, ensure_ascii=False, indent=1)
-    return re.sub(r"\[\s+(\d+),\s+(\d+)\s+\]", r"[\1, \2]", text) + "\n"
+    for leaf in (r"\[[^\[\]{}]*\]", r"\{[^{}]*\}"):
+        text = re.sub(leaf, lambda found: re.sub(r"\s*\n\s*", " ", found[0]), text)
+    return text.replace("[ ", "[").replace(" ]", "]") + "\n"
 
 
 if __name__ == "__main__":
