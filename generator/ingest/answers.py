@@ -40,7 +40,9 @@ def _absent(
     link: Permalink, entry: Written | None, heir: ArticleId | None, blocks: Mapping[ArticleId, frozenset[str]]
 ) -> Iterator[Permalink]:
     """Yield the row of an id that has no article, if it says something new; one that moved never counts as gone."""
-    target = heir if heir in blocks else holder(entry, blocks) if entry else None
+    target = (
+        heir if heir and (heir in blocks or heir.issue != link.id.issue) else holder(entry, blocks) if entry else None
+    )
     if target and (link.state is not State.MOVED or link.target != target):
         yield Permalink(id=link.id, state=State.MOVED, target=target, headline=link.headline)
     elif not target and link.state is State.ARTICLE:

@@ -1,17 +1,17 @@
 """From what a page prints of an article to the article that the edition holds, and to its rows in the ledger."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec import structs
 
-from generator.ids import ArticleId
+from generator.ids import ArticleId, IssueId
+from generator.ingest.bodies import Lines, body_of_parts, lines_of
 from generator.ingest.ledger import REMOVED, Row
 from generator.ingest.merging import digest_of
-from generator.ingest.rows import block_markdown
-from generator.markdown import escape_inline
-from generator.model import Article, ArticleKind, Block, BlockKind, Fragment, PrintedBlock, PrintedText, SegmentedPage
+from generator.ingest.parts import Part
+from generator.model import Article, ArticleKind, BlockKind, Fragment, PrintedBlock, PrintedText, SegmentedPage
 
 _KINDS: tuple[tuple[ArticleKind, re.Pattern[str]], ...] = (
     (ArticleKind.CORRECTION, re.compile(r"更正|勘误|更正启事")),
@@ -22,83 +22,111 @@ _KINDS: tuple[tuple[ArticleKind, re.Pattern[str]], ...] = (
 )
 """A label that says what an article is, whole, as column or kicker, or as the headline itself."""
 
-_CREDIT = re.compile(
-    r"[（(]([^（）()]{2,24}(?:摄|摄影|图|绘|画|作))[）)]$"
-    r"|(?<=[。！？”])\s*((?:本报|新华社)?(?:记者|通讯员)?\s*[\u4e00-\u9fff·]{2,4}\s+(?:摄|摄影|绘))$"
-)
-"""Who took or drew the picture, in brackets or behind the last sentence: 本报记者 江一帆 摄."""
-
 _OPENING_CHARACTERS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An article as a source page gives it now, before it has its id."""
+    """An article as its source pages give it now, before it has its id."""
 
-    fragment: Fragment
-    page: int
-    source: str
-    """Name of the source file."""
+    parts: tuple[Part, ...]
+    """What each page prints of it, in the order in which it is read."""
+    sure: tuple[float, ...] = ()
+    """Of each part but the first: how sure it is that the article goes on there."""
+
+    @property
+    def issue(self) -> IssueId:
+        """The issue that it begins in."""
+        return self.parts[0].issue
+
+    @property
+    def page(self) -> int:
+        """The page that it begins on."""
+        return self.parts[0].page
+
+    @property
+    def source(self) -> str:
+        """Name of the source file that it begins in."""
+        return self.parts[0].source
 
     @property
     def headline(self) -> str:
         """The headline on one line."""
-        return " ".join(headline_of(self.fragment).split())
+        return " ".join(headline_of(*(part.fragment for part in self.parts)).split())
 
     @property
     def words(self) -> str:
         """Everything that is printed, for telling one article from another."""
-        headline = self.fragment.headline.text if self.fragment.headline else ""
-        body = "".join(block.text for block in self.fragment.blocks)
-        return headline + body + "".join(caption.text for caption in self.fragment.captions)
+        return "".join(_words(part.fragment) for part in self.parts)
 
     def article(self, id: ArticleId) -> Article:
         """Return the article."""
-        return compose(self.fragment, id, self.page)
+        return compose(self.parts, id)
 
 
-def compose(fragment: Fragment, id: ArticleId, page: int) -> Article:
-    """Make the article of a fragment; one without a headline takes its first words for it."""
+def compose(parts: Sequence[Part], id: ArticleId) -> Article:
+    """Make the article of its parts; one without a headline takes its first words for it."""
+    fragments = [part.fragment for part in parts]
+    first = fragments[0]
     return Article(
         id=id,
-        headline=headline_of(fragment),
+        headline=headline_of(*fragments),
         date=id.issue.date,
-        page=page,
-        kicker=_text(fragment.kicker),
-        deck=_text(fragment.deck),
-        column=_text(fragment.column),
-        byline=fragment.byline,
-        authors=fragment.authors,
-        dateline=fragment.dateline,
-        kind=_kind(fragment),
-        jump_to=fragment.jump_to,
-        jump_from=fragment.jump_from,
-        blocks=tuple(_blocks(fragment)),
+        page=parts[0].page,
+        kicker=_text(first.kicker),
+        deck=_text(first.deck),
+        column=_text(first.column),
+        byline=next((fragment.byline for fragment in fragments if fragment.byline), ""),
+        authors=tuple(dict.fromkeys(name for fragment in fragments for name in fragment.authors)),
+        dateline=next((fragment.dateline for fragment in fragments if fragment.dateline), ""),
+        kind=_kind(first),
+        jump_to=fragments[-1].jump_to or first.jump_to,
+        jump_from=first.jump_from,
+        blocks=tuple(placed.block for placed in body_of_parts(parts)),
     )
 
 
-def headline_of(fragment: Fragment) -> str:
-    """Return the printed headline, or the article's first words with an ellipsis."""
-    if fragment.headline and fragment.headline.text.strip():
-        return fragment.headline.text.strip()
-    texts = [*(block.text for block in fragment.blocks), *(caption.text for caption in fragment.captions)]
-    first = texts[0].strip().split("\n")[0] if texts else _text(fragment.column) or _text(fragment.kicker) or "（无题）"
+def _words(fragment: Fragment) -> str:
+    headline = fragment.headline.text if fragment.headline else ""
+    body = "".join(block.text for block in fragment.blocks)
+    return headline + body + "".join(caption.text for caption in fragment.captions)
+
+
+def headline_of(*fragments: Fragment) -> str:
+    """Return the first printed headline, or the article's first words with an ellipsis."""
+    for fragment in fragments:
+        if fragment.headline and fragment.headline.text.strip():
+            return fragment.headline.text.strip()
+    texts = [text for fragment in fragments for text in _texts(fragment)]
+    labels = (_text(fragments[0].column), _text(fragments[0].kicker), "（无题）")
+    first = texts[0].strip().split("\n")[0] if texts else next(filter(None, labels))
     return first if len(first) <= _OPENING_CHARACTERS else first[:_OPENING_CHARACTERS] + "……"
 
 
-def rows_of(fragment: Fragment, id: ArticleId, held: Mapping[str, ArticleId | None]) -> Iterator[Row]:
-    """Yield the ledger's rows of a fragment.
+def _texts(fragment: Fragment) -> list[str]:
+    return [*(block.text for block in fragment.blocks), *(caption.text for caption in fragment.captions)]
+
+
+def rows_of(draft: Draft, id: ArticleId | None, held: Mapping[str, ArticleId | None]) -> Iterator[tuple[Part, Row]]:
+    """Yield the ledger's rows of an article, each with the part that its lines stand in.
 
     `held` names, by the block's digest, the article that an editor moved a block to; None: he took it out.
     """
+    body = body_of_parts(draft.parts)
+    owners = {lines: held.get(digest_of(placed.block), id) for placed in body for lines in placed.lines}
+    for part in draft.parts:
+        yield from ((part, row) for row in _part_rows(part, id, owners))
+
+
+def _part_rows(part: Part, id: ArticleId, owners: Mapping[Lines, ArticleId | None]) -> Iterator[Row]:
+    fragment = part.fragment
     fields = ("kicker", "headline", "deck", "column", "byline_line", "credit_line", "jump_line")
-    for part in fields:
-        printed: PrintedText | None = getattr(fragment, part)
+    for name in fields:
+        printed: PrintedText | None = getattr(fragment, name)
         if printed:
-            yield _row(printed, part, id)
-    blocks = [_row(block, block.kind, held.get(digest_of(_block(block)), id)) for block in fragment.blocks]
-    captions = fragment.captions
-    blocks += [_row(one, BlockKind.CAPTION, held.get(digest_of(_caption(one)), id)) for one in captions]
+            yield _row(printed, name, id)
+    blocks = [_row(block, block.kind, owners.get(lines_of(part, block), id)) for block in fragment.blocks]
+    blocks += [_row(one, BlockKind.CAPTION, owners.get(lines_of(part, one), id)) for one in fragment.captions]
     if blocks and fragment.confidence < 1:
         blocks[0] = structs.replace(blocks[0], boundary=round(fragment.confidence, 2))
     yield from blocks
@@ -114,31 +142,6 @@ def _row(printed: PrintedText | PrintedBlock, part: str, id: ArticleId | None) -
     if id is None:
         return Row(lines=printed.lines, part=REMOVED)
     return Row(lines=printed.lines, part=str(part), article=str(id), confidence=round(printed.confidence, 2))
-
-
-def _blocks(fragment: Fragment) -> Iterator[Block]:
-    """Yield the body's blocks, with captions after the first paragraph, where a reader expects the picture."""
-    captions = [_caption(caption) for caption in fragment.captions]
-    for number, block in enumerate(fragment.blocks):
-        yield _block(block)
-        if not number:
-            yield from captions
-    if not fragment.blocks:
-        yield from captions
-
-
-def _block(printed: PrintedBlock) -> Block:
-    return Block(kind=printed.kind, text=block_markdown(printed))
-
-
-def _caption(printed: PrintedText) -> Block:
-    credit = _CREDIT.search(printed.text)
-    text = printed.text[: credit.start()] if credit else printed.text
-    return Block(
-        kind=BlockKind.CAPTION,
-        text=escape_inline(text),
-        credit=" ".join((credit[1] or credit[2]).split()) if credit else "",
-    )
 
 
 def _kind(fragment: Fragment) -> ArticleKind:

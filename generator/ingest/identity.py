@@ -79,7 +79,10 @@ def _by_blocks(
 
     def share(entry: Written, n: int) -> float:
         before = Counter((entry.fields.get("headline", ""), *entry.blocks))
-        return likeness(before, Counter((given.prints[n].fields["headline"], *given.prints[n].blocks)))
+        now = Counter((given.prints[n].fields["headline"], *given.prints[n].blocks))
+        if entry.parts or len(given.drafts[n].parts) > 1:  # joined now or then: one holds the other
+            return (before & now).total() / min(before.total(), now.total())
+        return likeness(before, now)
 
     return _best(_scores(share, given, past, known, wanted, among), known)
 
@@ -110,7 +113,7 @@ def _scores(
         id = ArticleId.parse(text)
         if wanted(id) and entry.source:
             lost = not (past.folder / "source" / entry.source).exists()
-            of = [n for n in rest if lost or given.drafts[n].source == entry.source]
+            of = [n for n in rest if (lost or given.drafts[n].source == entry.source) and _may_be(given.drafts[n], id)]
             scores += [(-share(entry, n), n, id) for n in of]
     return scores
 
@@ -141,7 +144,14 @@ def _by_words(given: _Given, past: Past, known: Matched) -> Matched:
         if id not in known.values() and (id.page in pages or _source(past, id) in given.sources)
     }
     rest = [n for n in range(len(given.drafts)) if n not in known]
-    return {rest[k]: id for k, id in match_articles(before, [given.drafts[n].words for n in rest]).items()}
+    drafts = [given.drafts[n] for n in rest]
+    found = match_articles(before, [draft.words for draft in drafts], lambda k, id: _may_be(drafts[k], id))
+    return {rest[k]: id for k, id in found.items()}
+
+
+def _may_be(draft: Draft, id: ArticleId) -> bool:
+    """Whether a draft can have an id: one of several pages has one of its first page."""
+    return len(draft.parts) == 1 or draft.page == id.page
 
 
 def _source(past: Past, id: ArticleId) -> str:

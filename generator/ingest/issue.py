@@ -1,40 +1,42 @@
 """Ingest of one issue: changed source pages into article files, and never over a file that a person edited."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from msgspec import structs
 
-from generator.config import IssueFolder
 from generator.errors import BankeError, Fault
-from generator.ids import ArticleId
+from generator.ids import ArticleId, IssueId
+from generator.ingest import survey
 from generator.ingest.answers import new_permalinks
+from generator.ingest.apart import source_name
 from generator.ingest.compose import Draft, furniture_rows, rows_of
 from generator.ingest.conflicts import conflict_faults, still_open
-from generator.ingest.files import as_last_seen, parse_files, read_contents, words_of
+from generator.ingest.files import words_of
+from generator.ingest.halves import halved_note
 from generator.ingest.identity import Past, assign_ids
 from generator.ingest.ledger import (
     GONE,
     LEDGER,
+    Further,
     Ledger,
     Open,
+    Row,
     Source,
     Written,
     coverage_faults,
-    read_ledger,
     render_ledger,
 )
 from generator.ingest.matching import heir
-from generator.ingest.own import with_ids
-from generator.ingest.pages import SourceFile, clashing_pages, find_sources, read_source
-from generator.ingest.permalinks import Permalink, State
+from generator.ingest.pages import clashing_pages
+from generator.ingest.parts import Part
+from generator.ingest.permalinks import Permalink
 from generator.ingest.placing import Placing, place
-from generator.ingest.touched import touched_sources
+from generator.ingest.survey import CutFile
 from generator.ingest.writing import Given, Outcome, settle_given, settle_kept
-from generator.model import Article, PageText, SegmentedPage
+from generator.model import Article
 from generator.output import write_whole
-from generator.segment import VERSION, segment
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,103 +55,88 @@ class IngestedIssue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _CutFile:
-    """A source file, its pages, and what they were cut into."""
+class Plan:
+    """What is to become of an issue's articles, before anything is written."""
 
-    file: SourceFile
-    pages: tuple[PageText, ...]
-    cut: tuple[SegmentedPage, ...]
+    past: Past
+    cut: tuple[CutFile, ...]
+    given: Mapping[ArticleId, Given]
+    drafts: Mapping[ArticleId, Draft]
+    placing: Placing
+    reverted: Collection[ArticleId]
+    halved: frozenset[ArticleId]
+    """Articles of which a page's source is gone: they are left as they are."""
 
-    @property
-    def name(self) -> str:
-        return self.file.path.name
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        return tuple(page.page or self.file.page for page in self.pages)
-
-    def drafts(self) -> list[Draft]:
-        pairs = zip(self.numbers, self.cut, strict=True)
-        return [Draft(fragment=f, page=n, source=self.name) for n, page in pairs for f in page.fragments]
+    def rows(self) -> Iterator[tuple[Part, Row]]:
+        """Yield the ledger's rows of its articles, each with the part that its lines stand in."""
+        for id, draft in self.drafts.items():
+            yield from rows_of(draft, self.placing.standing(id), self.placing.held.get(id, {}))
 
 
-def ingest_issue(
-    found: IssueFolder, known: Mapping[ArticleId, Permalink], reverted: Collection[ArticleId] = ()
-) -> IngestedIssue:
-    """Bring an issue's article files up to date with its source pages; raises BankeError at faults in them.
-
-    `known` are the issue's permalinks so far; `reverted` the articles that an editor gives back to the program. An
-    issue with a file that cannot be read is left as it is: reading tells of it, and nothing is decided without it.
-    """
-    ledger = read_ledger(found.folder)
-    sources = find_sources(found.folder)
-    changed = _changed(sources, ledger)
-    contents = read_contents(found.folder)
-    recorded = {id for id, link in known.items() if link.state is State.ARTICLE}
-    here = {ArticleId.parse(id) for id, entry in ledger.articles.items() if entry.here}
-    result = IngestedIssue(faults=conflict_faults(ledger, found.folder))
-    if not (changed or reverted) and recorded == here and as_last_seen(contents, ledger):
-        return result
-    contents |= _fill_ids(contents, found, {*known, *map(ArticleId.parse, ledger.articles)})
-    files = parse_files(contents, found.id, ledger)
-    if files is None:
-        return result
-    past = Past(issue=found.id, folder=found.folder, ledger=ledger, files=files, permalinks=known)
-    again = touched_sources(ledger, files) | {ledger.articles[str(id)].source for id in reverted}
-    wanted = [source for source in sources if source in changed or source.path.name in again]
-    return _ingest(_without(past, reverted), [_cut(source) for source in wanted], frozenset(reverted))
-
-
-def _fill_ids(contents: Mapping[Path, bytes], found: IssueFolder, taken: Collection[ArticleId]) -> dict[Path, bytes]:
-    filled = dict(with_ids(contents, found.id, taken))
-    for path, content in filled.items():
-        write_whole(path, content)
-    return filled
-
-
-def _without(past: Past, reverted: Collection[ArticleId]) -> Past:
-    """Forget the files that an editor gave back, so that they are written as if there were none."""
-    return replace(past, files={id: file for id, file in past.files.items() if id not in reverted})
-
-
-def _changed(sources: Sequence[SourceFile], ledger: Ledger) -> list[SourceFile]:
-    if ledger.segmenter != VERSION:
-        return list(sources)
-    return [s for s in sources if s.path.name not in ledger.sources or ledger.sources[s.path.name].sha256 != s.sha256]
-
-
-def _cut(source: SourceFile) -> _CutFile:
-    pages = read_source(source)
-    return _CutFile(file=source, pages=pages, cut=tuple(segment(page) for page in pages))
-
-
-def _ingest(past: Past, cut: Sequence[_CutFile], reverted: Collection[ArticleId]) -> IngestedIssue:
-    """Give every article of the sources its id, decide on every file, write the files, then the ledger."""
+def plan_issue(
+    past: Past, cut: Sequence[CutFile], drafts: Sequence[Draft], reverted: Collection[ArticleId] = ()
+) -> Plan:
+    """Give every article its id, and find where each of its blocks is to stand; raises BankeError at faults in it."""
     _refuse_clashes(cut, past)
-    drafts = [draft for source in cut for draft in source.drafts()]
     ids = assign_ids(drafts, past)
-    anew = {source.name for source in cut} | _replaced(cut, past)
-    given = {
-        id: Given(article=draft.article(id), source=draft.source, words=draft.words)
-        for draft, id in zip(drafts, ids, strict=True)
-    }
+    named = dict(zip(ids, drafts, strict=True))
+    halved = frozenset(id for id, draft in named.items() if _lacks_a_page(past.entry(id), draft, past))
+    given = {id: _given(draft, id) for id, draft in named.items() if id not in halved}
     articles = {id: one.article for id, one in given.items()}
     placing = place(articles, past, {id: one.source for id, one in given.items()}, reverted)
-    entries = {source.name: _entry(source, drafts, ids, placing) for source in cut}
-    result = IngestedIssue(pages=sum(len(source.pages) for source in cut))
-    for source in cut:
+    return Plan(past=past, cut=tuple(cut), given=given, drafts=named, placing=placing, reverted=reverted, halved=halved)
+
+
+def _given(draft: Draft, id: ArticleId) -> Given:
+    further = tuple(
+        Further(source=source_name(part, draft.issue), page=part.page, confidence=sure)
+        for part, sure in zip(draft.parts[1:], draft.sure, strict=True)
+    )
+    return Given(article=draft.article(id), source=draft.source, words=draft.words, parts=further)
+
+
+def _lacks_a_page(entry: Written | None, draft: Draft, past: Past) -> bool:
+    """Whether an article was read from a further source file that is there no more."""
+    now = {source_name(part, past.issue) for part in draft.parts}
+    return (
+        any(one.source not in now and not source_path(past, one.source).exists() for one in entry.parts)
+        if entry
+        else False
+    )
+
+
+def source_path(past: Past, name: str) -> Path:
+    """Return the path of a source file: 04.txt, or 2025-06-19/04.txt of another issue."""
+    day, _, own = name.rpartition("/")
+    return (past.folder.parent.parent / day[:4] / day if day else past.folder) / "source" / own
+
+
+def carry_out(plan: Plan, rows: Iterable[tuple[Part, Row]], elsewhere: Mapping[ArticleId, str]) -> IngestedIssue:
+    """Decide on every file, write the files, then the ledger.
+
+    `rows` are those of all issues that were read together; `elsewhere` the words of their articles by id.
+    """
+    past, given, placing = plan.past, plan.given, plan.placing
+    anew = {source.name for source in plan.cut} | _replaced(plan.cut, past)
+    mine = [(part, row) for part, row in rows if part.issue == past.issue]
+    entries = {
+        source.name: _entry(source, [row for part, row in mine if part.source == source.name]) for source in plan.cut
+    }
+    result = IngestedIssue(pages=sum(len(source.pages) for source in plan.cut))
+    for source in plan.cut:
         lines = {line.number: line.text for page in source.pages for line in page.lines}
         result.faults += coverage_faults(source.file.path, entries[source.name], lines)
-    outcomes = {id: settle_given(one, placing, past, anew=id in reverted) for id, one in given.items()}
-    dropped = _dropped(given, past, anew)
+    result.faults += [halved_note(past.files[id].path) for id in sorted(plan.halved & past.files.keys())]
+    outcomes = {id: settle_given(one, placing, past, anew=id in plan.reverted) for id, one in given.items()}
+    dropped = {id: entry for id, entry in _dropped(given, past, anew).items() if id not in plan.halved}
     outcomes |= {id: settle_kept(id, past.files[id], placing, past) for id in past.files.keys() - outcomes.keys()}
     sources = {**past.ledger.sources, **entries}
     for name in anew - entries.keys():
         del sources[name]
-    return _finish(past, result, outcomes, dropped, sources)
+    return _finish(past, result, outcomes, dropped, sources, elsewhere)
 
 
-def _replaced(cut: Sequence[_CutFile], past: Past) -> set[str]:
+def _replaced(cut: Sequence[CutFile], past: Past) -> set[str]:
     """Find the sources that are gone and all of whose pages other files give now."""
     pages = {number for source in cut for number in source.numbers}
     return {
@@ -171,6 +158,7 @@ def _finish(
     outcomes: Mapping[ArticleId, Outcome],
     dropped: Collection[ArticleId],
     sources: Mapping[str, Source],
+    elsewhere: Mapping[ArticleId, str],
 ) -> IngestedIssue:
     """Write what was decided: files, then the ledger; what nobody edited goes with its source."""
     gone = {id for id in dropped if id in past.files and not past.files[id].edited}
@@ -181,17 +169,26 @@ def _finish(
     for id in gone:
         past.files[id].path.unlink()
     ledger = Ledger(
-        segmenter=VERSION if sources else past.ledger.segmenter,
+        segmenter=survey.VERSION if sources else past.ledger.segmenter,
         sources=dict(sorted(sources.items())),
         articles=dict(sorted(kept.items(), key=lambda item: ArticleId.parse(item[0]))),
+        joined_with=_joined_with(past.issue, sources, kept),
     )
     if ledger != past.ledger:
         write_whole(past.folder / LEDGER, render_ledger(ledger).encode())
-    words = {id: words_of(article) for id, article in present.items()}
+    words = {**elsewhere, **{id: words_of(article) for id, article in present.items()}}
     heirs = {id: heir(past.files[id].words, words) for id in gone}
     result.permalinks = list(new_permalinks(past, present, heirs))
     result.faults += conflict_faults(ledger, past.folder)
     return result
+
+
+def _joined_with(issue: IssueId, sources: Mapping[str, Source], articles: Mapping[str, Written]) -> tuple[str, ...]:
+    """Return the days of other issues whose articles go on here, or on whose pages articles of this one go on."""
+    owners = {row.article for source in sources.values() for row in source.rows if row.article}
+    days = {id.issue.day for id in map(ArticleId.parse, owners)}
+    days |= {one.source.rpartition("/")[0] for entry in articles.values() for one in entry.parts}
+    return tuple(sorted(days - {"", issue.day}))
 
 
 def _entries(
@@ -207,6 +204,7 @@ def _entries(
     for id, article in present.items():
         before = past.entry(id)
         new = outcomes[id].open + ((Open(code="G202"),) if id in dropped else ())
+        new += tuple(one.instead[1] for one in outcomes.values() if one.instead and one.instead[0] == id)
         old = [one for one in before.open if one.code != "G202" or not outcomes[id].given] if before else []
         entries[id] = structs.replace(entries[id], open=(*still_open(old, new, article, loose), *new))
     for id in entries.keys() - present.keys():
@@ -222,15 +220,18 @@ def _write(outcome: Outcome, result: IngestedIssue) -> None:
     result.faults += outcome.faults
 
 
-def _refuse_clashes(changed: Sequence[_CutFile], past: Past) -> None:
+def _refuse_clashes(changed: Sequence[CutFile], past: Past) -> None:
     pages = {n: s.pages for n, s in past.ledger.sources.items() if (past.folder / "source" / n).exists()}
     faults = clashing_pages(pages | {source.name: source.numbers for source in changed}, past.folder)
     if faults:
         raise BankeError(*faults)
 
 
-def _entry(source: _CutFile, drafts: Sequence[Draft], ids: Sequence[ArticleId], placing: Placing) -> Source:
-    mine = [(draft, id) for draft, id in zip(drafts, ids, strict=True) if draft.source == source.name]
-    rows = [row for draft, id in mine for row in rows_of(draft.fragment, id, placing.held.get(id, {}))]
-    rows += [row for page in source.cut for row in furniture_rows(page)]
-    return Source(sha256=source.file.sha256, pages=source.numbers, rows=tuple(sorted(rows, key=lambda row: row.lines)))
+def _entry(source: CutFile, rows: Iterable[Row]) -> Source:
+    found = [*rows, *(row for page in source.cut for row in furniture_rows(page))]
+    return Source(
+        sha256=source.file.sha256,
+        pages=source.numbers,
+        jumps=source.marks,
+        rows=tuple(sorted(found, key=lambda row: row.lines)),
+    )

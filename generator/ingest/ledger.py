@@ -36,6 +36,18 @@ class Source(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     sha256: str
     pages: tuple[int, ...]
     rows: tuple[Row, ...]
+    jumps: tuple[str, ...] | None = None
+    """Jump marks 转版语 on its pages, each once; None: not looked for."""
+
+
+class Further(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A further page of an article that jumps."""
+
+    source: str
+    """Name of the source file; of another issue with its day: 2025-06-19/04.txt."""
+    page: int
+    confidence: float
+    """How sure it is that the article goes on there."""
 
 
 class Open(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
@@ -70,9 +82,11 @@ class Written(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defa
     seen: str = ""
     """SHA-256 of the file as it was last seen; empty: as written; `gone`: somebody deleted it."""
     now: tuple[str, ...] = ()
-    """Digests of the blocks of an edited file as it was last seen."""
+    """Digests of the file's blocks as it was last seen; empty: as the source gave them."""
     open: tuple[Open, ...] = ()
     """What is to be settled."""
+    parts: tuple[Further, ...] = ()
+    """The pages on which it goes on."""
 
     @property
     def here(self) -> bool:
@@ -93,6 +107,8 @@ class Ledger(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Version of the segmenter that made this."""
     sources: dict[str, Source] = {}
     articles: dict[str, Written] = {}
+    joined_with: tuple[str, ...] = ()
+    """Days of other issues whose articles go on here, or on whose pages articles of this one go on."""
 
 
 def read_ledger(folder: Path) -> Ledger:
@@ -119,7 +135,9 @@ def read_ledger(folder: Path) -> Ledger:
 
 def render_ledger(ledger: Ledger) -> str:
     """Write a ledger as JSON with a row a line, so that a difference shows what changed."""
-    out = ["{", f' "version": {ledger.version},', f' "segmenter": {_json(ledger.segmenter)},', ' "sources": {']
+    out = ["{", f' "version": {ledger.version},', f' "segmenter": {_json(ledger.segmenter)},']
+    out += [f' "joined_with": {_json(ledger.joined_with)},'] if ledger.joined_with else []
+    out += [' "sources": {']
     out += _joined(f"  {_json(name)}: {_source(source)}" for name, source in sorted(ledger.sources.items()))
     out += [" },", ' "articles": {']
     out += _joined(f"  {_json(id)}: {_json(msgspec.to_builtins(one))}" for id, one in ledger.articles.items())
@@ -128,7 +146,8 @@ def render_ledger(ledger: Ledger) -> str:
 
 def _source(source: Source) -> str:
     rows = ",\n".join(f"    {_json(msgspec.to_builtins(row))}" for row in source.rows)
-    return f'{{"sha256": {_json(source.sha256)}, "pages": {_json(list(source.pages))}, "rows": [\n{rows}]}}'
+    jumps = "" if source.jumps is None else f' "jumps": {_json(source.jumps)},'
+    return f'{{"sha256": {_json(source.sha256)}, "pages": {_json(source.pages)},{jumps} "rows": [\n{rows}]}}'
 
 
 def _joined(rows: Iterator[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from generator.ids import ArticleId
@@ -12,12 +12,14 @@ SAME = 0.5
 """Articles that share this much of their bigrams are one."""
 
 
-def match_articles(old: Mapping[ArticleId, str], new: Sequence[str]) -> dict[int, ArticleId]:
+def match_articles(
+    old: Mapping[ArticleId, str], new: Sequence[str], may_be: Callable[[int, ArticleId], bool] = lambda _n, _id: True
+) -> dict[int, ArticleId]:
     """Pair new texts with old articles, most alike first; returns index of the new → id of the old."""
     before = {id: bigrams(text) for id, text in old.items()}
     after = [bigrams(text) for text in new]
     pairs = sorted(
-        ((likeness(b, a), n, id) for n, a in enumerate(after) for id, b in before.items()),
+        ((likeness(b, a), n, id) for n, a in enumerate(after) for id, b in before.items() if may_be(n, id)),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
     )
     matched: dict[int, ArticleId] = {}

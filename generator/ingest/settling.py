@@ -8,10 +8,9 @@ from pathlib import Path
 from generator.config import IssueFolder, SiteConfig, find_issues
 from generator.errors import BankeError, Fault, raise_errors
 from generator.ids import ArticleId
+from generator.ingest import ingest_again
 from generator.ingest.conflicts import settle
-from generator.ingest.issue import ingest_issue
 from generator.ingest.ledger import LEDGER, Ledger, Open, read_ledger, render_ledger
-from generator.ingest.permalinks import append_permalinks, read_permalinks
 from generator.output import write_whole
 
 
@@ -65,7 +64,7 @@ def revert_files(site: SiteConfig, paths: Sequence[Path]) -> tuple[Reverted, ...
     backups = {path: _back_up(path) for _, path, _ in known}
     try:
         for found in {found.id: found for found, _, _ in known}.values():
-            _ingest_again(found, [id for other, _, id in known if other.id == found.id])
+            _ingest_again(site, found, [id for other, _, id in known if other.id == found.id])
     finally:
         failed = [path for path in backups if not path.exists()]
         for path in failed:
@@ -75,12 +74,9 @@ def revert_files(site: SiteConfig, paths: Sequence[Path]) -> tuple[Reverted, ...
     return tuple(Reverted(path=path, backup=backup) for path, backup in backups.items())
 
 
-def _ingest_again(found: IssueFolder, ids: Sequence[ArticleId]) -> None:
-    paper = found.folder.parent.parent
-    links = {id: link for id, link in read_permalinks(paper).items() if id.issue == found.id}
-    done = ingest_issue(found, links, ids)
-    append_permalinks(paper, done.permalinks)
-    raise_errors(done.faults)
+def _ingest_again(site: SiteConfig, found: IssueFolder, ids: Sequence[ArticleId]) -> None:
+    paper = next(paper for paper in site.papers if paper.paper.id == found.id.paper)
+    raise_errors(fault for one in ingest_again(paper, found, ids) for fault in one.faults)
 
 
 def _put_back(path: Path, backup: Path | None) -> None:

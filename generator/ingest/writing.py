@@ -1,6 +1,6 @@
 """What becomes of an article's file: written, merged with what an editor made of it, or left alone."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from generator.ingest.conflicts import opened
 from generator.ingest.digests import digest_of
 from generator.ingest.files import ArticleFile, digest
 from generator.ingest.identity import Past
-from generator.ingest.ledger import GONE, Open, Written
+from generator.ingest.ledger import GONE, Further, Open, Written
 from generator.ingest.matching import sketch
 from generator.ingest.merging import FIELDS, Clash, Merged, Print, merge, print_of, shown
 from generator.ingest.placing import Placing
@@ -33,6 +33,8 @@ class Outcome:
     content: bytes | None = None
     """To be written; None: the file stays as it is."""
     open: tuple[Open, ...] = ()
+    instead: tuple[ArticleId, Open] | None = None
+    """The article whose file holds the text of one that is not written, and what is to be settled there."""
     given: bool = False
     """Whether a source gives the article now."""
     kept: bool = False
@@ -48,6 +50,8 @@ class Given:
     source: str
     words: str
     """All its words."""
+    parts: tuple[Further, ...] = ()
+    """The pages on which it goes on."""
 
 
 def settle_given(given: Given, placing: Placing, past: Past, *, anew: bool = False) -> Outcome:
@@ -62,8 +66,9 @@ def _settle_given(given: Given, placing: Placing, past: Past, *, anew: bool) -> 
     reduced = replace(article, blocks=rest)
     path = file.path if file else past.folder / (before.file if before else article.id.file_name)
     entry = _entry(given, path, reduced)
-    if file is None and before is None and article.blocks and not rest:
-        return _nowhere(path, entry, "its text stands elsewhere by an editor's choice; it is not written")
+    if before is None and article.id in placing.absent:
+        outcome = _nowhere(path, entry, "its text stands elsewhere by an editor's choice; it is not written")
+        return replace(outcome, instead=_instead(article, placing.holder(article.id)))
     if file is None and before is not None and not anew:
         return _deleted(path, entry, before)
     if file is None or not file.edited:
@@ -90,13 +95,28 @@ def _entry(given: Given, path: Path, reduced: Article) -> Written:
         blocks=now.blocks,
         loose=now.loose,
         sketch=sketch(given.words),
+        now=blocks_now(reduced, now.blocks),
+        parts=given.parts,
     )
+
+
+def blocks_now(article: Article, given: Sequence[str]) -> tuple[str, ...]:
+    """Return the digests of a file's blocks where they are not as the source gave them; an empty one if it has none."""
+    digests = tuple(map(digest_of, article.blocks))
+    return () if digests == tuple(given) else digests or ("",)
 
 
 def _nowhere(path: Path, entry: Written, why: str) -> Outcome:
     fix = f"to have it written all the same, `python -m generator revert {path.name}`"
     note = Fault(code="G203", problem=f"this article has no file: {why}", fix=fix, path=path, severity=Severity.NOTE)
     return Outcome(path=path, entry=msgspec.structs.replace(entry, seen=GONE), article=None, faults=(note,))
+
+
+def _instead(article: Article, holder: ArticleId | None) -> tuple[ArticleId, Open] | None:
+    """Note at the article that holds the text what is printed above it, if that is more than its first words."""
+    if holder is None or article.headline.rstrip("…") in article.blocks[0].text:
+        return None
+    return holder, Open(code="G205", source=article.headline)
 
 
 def _deleted(path: Path, entry: Written, before: Written) -> Outcome:
@@ -134,7 +154,7 @@ def _brought(file: ArticleFile, entry: Written, merged: Merged, placing: Placing
     noted = msgspec.structs.replace(
         entry,
         seen="" if seen == entry.sha256 else seen,
-        now=() if seen == entry.sha256 else tuple(map(digest_of, article.blocks)),
+        now=blocks_now(article, entry.blocks),
     )
     return Outcome(path=file.path, entry=noted, article=article, content=content, open=conflicts)
 

@@ -8,13 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.ids import ArticleId
-from generator.ingest.compose import compose, rows_of
+from generator.ingest.compose import Draft, rows_of
+from generator.ingest.parts import Part
 from generator.markdown import block_text, parse_article, render_article
 from generator.model import Article, BlockKind, Fragment, PrintedBlock, SourceLine
 from generator.segment.listed import item_of
 from generator.segment.rows import keep_rows
 
 ID = ArticleId.parse("qinghe/2025-06-18/08/1")
+
+
+def draft(fragment: Fragment) -> Draft:
+    return Draft(parts=(Part(fragment=fragment, issue=ID.issue, page=8, source="08.txt"),))
 
 
 def composed(*rows: str) -> tuple[Article, Fragment]:
@@ -25,7 +30,7 @@ def composed(*rows: str) -> tuple[Article, Fragment]:
         if row.strip()
     )
     fragment = keep_rows(Fragment(blocks=blocks), source)
-    return compose(fragment, ID, 8), fragment
+    return draft(fragment).article(ID), fragment
 
 
 def body(*rows: str) -> str:
@@ -56,7 +61,7 @@ def test_items_are_a_markdown_list() -> None:
 
 def test_the_ledger_names_what_rows_are_and_all_their_lines() -> None:
     _, fragment = composed("白菜  1.2元", "萝卜  0.9元", "茄子  2元")
-    (row,) = rows_of(fragment, ID, {})
+    ((_, row),) = rows_of(draft(fragment), ID, {})
     assert (row.part, row.lines) == ("table", (1, 2, 3))
 
 
