@@ -108,7 +108,7 @@ def _name(id: str, files: IssueFiles) -> str:
 
 def doubtful_of_page(page: SegmentedPage, text: PageText) -> str:
     """List what is doubtful of a page cut without a site, worst first; articles are named by their numbers."""
-    rows = [row for number, one in enumerate(page.fragments, 1) for row in _rows(one, str(number))]
+    rows = [row for number, one in enumerate(page.fragments, 1) for row in rows_of(one, str(number))]
     rows += [Row(lines=piece.lines, part=piece.reason) for piece in page.furniture]
     doubts = sorted(doubts_of(rows), key=lambda doubt: (doubt.confidence, doubt.lines))
     if not doubts:
@@ -122,7 +122,7 @@ def doubtful_of_page(page: SegmentedPage, text: PageText) -> str:
     return "\n".join(shown)
 
 
-def _rows(fragment: Fragment, article: str) -> Iterator[Row]:
+def rows_of(fragment: Fragment, article: str) -> Iterator[Row]:
     """Yield rows as a ledger would have them."""
     parts: list[tuple[str, PrintedText | PrintedBlock | None]] = [(name, getattr(fragment, name)) for name in FIELDS]
     parts += [("caption", caption) for caption in fragment.captions]
