@@ -1,8 +1,9 @@
 """What is doubtful among the rows of a ledger: which parts a person should look at, and what they could be as well."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from generator.ingest.ledger import Row
 from generator.model import BlockKind
@@ -66,10 +67,16 @@ class Doubt:
     """Ids of the other articles that stand right before and behind the lines: what they could be of as well."""
 
 
-def doubts_of(rows: Sequence[Row], headed: Collection[str] | None = None, below: float = DOUBTFUL) -> Iterator[Doubt]:
+def doubts_of(
+    rows: Sequence[Row],
+    headed: Collection[str] | None = None,
+    turns: Mapping[str, float] = MappingProxyType({}),
+    below: float = DOUBTFUL,
+) -> Iterator[Doubt]:
     """Find what is doubtful among the rows of a source file, in the order of its lines.
 
-    `headed` are the articles that have a headline, be it on another page; left out: those that have one here.
+    `headed` are the articles that have a headline, be it on another page; left out: those that have one here. `turns`
+    are the articles that go on here from another page 转版, and how sure that is.
     """
     rows = sorted(rows, key=lambda row: row.lines)
     here = headed_of(rows)
@@ -78,7 +85,10 @@ def doubts_of(rows: Sequence[Row], headed: Collection[str] | None = None, below:
     openings = _openings(rows)
     for place, row in enumerate(rows):
         opens = place in openings
-        for kind, confidence in _kinds(row, least[row.article] if opens else None, row.article in headed):
+        kinds = [*_kinds(row, least[row.article] if opens else None, row.article in headed)]
+        if opens and row.article in turns:
+            kinds.append((DoubtKind.JUMP, turns[row.article]))
+        for kind, confidence in kinds:
             if confidence < below:
                 yield Doubt(
                     kind=kind,

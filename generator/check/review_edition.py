@@ -9,7 +9,7 @@ from generator.check.review_settled import IssueFiles
 from generator.config import IssueFolder, SiteConfig, find_issues
 from generator.errors import BankeError, Fault, Severity
 from generator.ids import IssueId
-from generator.ingest.ledger import Ledger, read_ledger
+from generator.ingest.ledger import Ledger, Source, read_ledger
 from generator.ingest.pages import find_sources
 from generator.reporter import Reporter
 
@@ -84,7 +84,7 @@ def _stale(path: Path) -> Fault:
 def review_issue(found: IssueFolder, ledger: Ledger) -> list[PageDoubt]:
     """List what is doubtful in an issue, worst first."""
     files = IssueFiles(found.folder, ledger)
-    headed = frozenset(id for source in ledger.sources.values() for id in headed_of(source.rows))
+    headed = _headed(found, ledger)
     doubts = [
         PageDoubt(
             doubt=doubt,
@@ -94,7 +94,26 @@ def review_issue(found: IssueFolder, ledger: Ledger) -> list[PageDoubt]:
             file=files.path_of(doubt.article) if doubt.article else None,
         )
         for name, source in ledger.sources.items()
-        for doubt in doubts_of(source.rows, headed)
+        for doubt in doubts_of(source.rows, headed, _turns(found, name, source, files))
         if not files.settled(name, doubt)
     ]
     return sorted(doubts, key=lambda doubt: doubt.order)
+
+
+def _headed(found: IssueFolder, ledger: Ledger) -> frozenset[str]:
+    """Articles that have a headline in this issue, or began in another."""
+    rows = [row for source in ledger.sources.values() for row in source.rows]
+    begun = {row.article for row in rows if not row.article.startswith(f"{found.id}/")}
+    return headed_of(rows) | begun
+
+
+def _turns(found: IssueFolder, name: str, source: Source, files: IssueFiles) -> dict[str, float]:
+    """Of each article that goes on in a source file: how sure that is."""
+    names = (name, f"{found.id.day}/{name}")
+    turns: dict[str, float] = {}
+    for id in {row.article for row in source.rows if row.article}:
+        entry = files.entry(id)
+        for part in entry.parts if entry else ():
+            if part.source in names:
+                turns[id] = min(part.confidence, turns.get(id, 1.0))
+    return turns

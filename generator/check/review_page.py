@@ -68,6 +68,8 @@ class PageArticle:
     edited: bool = False
     begins: str = ""
     """Where it begins, if not on this page: the page, and the day of another issue before it."""
+    jumps: bool = False
+    """Whether it is printed on other pages too."""
     open: tuple[Open, ...] = ()
     """What source and editor have differently, and nobody settled."""
 
@@ -217,6 +219,7 @@ def _article(id: str, files: IssueFiles, parts: Sequence[PrintedPart], issue: Is
         parts=tuple(_written_parts(article, own)) if article else (),
         edited=not files.untouched(id),
         begins=_begins(ArticleId.parse(id), issue, page),
+        jumps=bool(entry and entry.parts),
         open=entry.open if entry else (),
     )
 

@@ -178,3 +178,11 @@ def test_what_an_editor_put_into_an_article_of_his_own_is_settled(folder: Path) 
     moved = f'"article": "{id_of(1, 2)}", "confidence": 0.31', f'"article": "{id_of(1, 9)}", "confidence": 0.31'
     edit(folder / "ledger.json", *moved)
     assert listed(folder) == [one for one in EVERYTHING if one != ("paragraph", (12,))]
+
+
+def test_a_turn_from_page_to_page_is_doubtful_where_the_article_goes_on(folder: Path) -> None:
+    turn = '"source": "01.txt", "parts": [{"source": "02.txt", "page": 2, "confidence": 0.6}], "fields"'
+    edit(folder / "ledger.json", '"source": "01.txt", "fields"', turn)
+    edit(folder / "ledger.json", f'"article": "{id_of(2, 1)}"', f'"article": "{id_of(1, 1)}"')
+    found = [one for one in review(folder).doubts if one.page == 2]
+    assert [(str(one.doubt.kind), one.doubt.confidence, one.doubt.lines) for one in found] == [("jump", 0.6, (3, 4))]

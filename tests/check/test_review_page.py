@@ -1,13 +1,17 @@
 import time
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
 
 from generator.check.review_page import PageReview, PrintedPart, WrittenPart, review_page
 from generator.config import IssueFolder
 from generator.ids import IssueId
-from generator.ingest.ledger import Ledger, Source, read_ledger, render_ledger
+from generator.ingest.ledger import Ledger, Row, Source, read_ledger, render_ledger
 from generator.markdown import render_article
 from tests.check.doubtful import ARTICLES, ISSUE, id_of, paragraph, row, sha, write_site, written
 
@@ -137,3 +141,31 @@ def test_a_page_of_thousands_of_lines_is_laid_beside_its_article_in_seconds(fold
     review = page(folder)
     assert time.perf_counter() - start < 20
     assert [part.target.rsplit("-", 1)[1] for part in review.parts] == [str(n) for n in range(count)]
+
+
+LINES = [1, 2, 4, 5, 7, 8, 10, 11, 12, 14, 16]
+any_rows = st.lists(
+    st.builds(
+        row,
+        st.lists(st.integers(1, 30), min_size=1, max_size=5, unique=True).map(sorted).map(tuple),
+        st.sampled_from(["headline", "paragraph", "caption", "jump_line", "folio", "unassigned", "表"]),
+        st.sampled_from(["", id_of(1, 1), id_of(1, 2), id_of(2, 1), id_of(7, 7), "qinghe/2020-01-01/01/1", "x"]),
+        st.floats(0, 1),
+        st.floats(0, 1),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(any_rows)
+def test_whatever_a_ledger_says_every_line_is_shown_once(rows: list[Row]) -> None:
+    with TemporaryDirectory() as made:
+        folder = write_site(Path(made))
+        ledger = read_ledger(folder)
+        first = structs.replace(ledger.sources["01.txt"], rows=tuple(rows))
+        broken = structs.replace(ledger, sources={**ledger.sources, "01.txt": first})
+        review = review_page(IssueFolder(id=IssueId.parse(ISSUE), folder=folder), broken, 1)
+        assert [line.number for part in review.parts for line in part.lines] == LINES
+        keys = {part.key for article in review.articles for part in article.parts}
+        assert {part.target for part in review.parts if part.target} <= keys
