@@ -7,12 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.model import BlockKind, Fragment, PrintedBlock, SourceLine
+from generator.segment.keyed import find_keyed
 from generator.segment.listed import find_bullets, find_numbered, find_particulars
 from generator.segment.row import Form, Row
 from generator.segment.tables import find_stack, find_table
 from generator.segment.verse import find_verse, split_verse
 
-FORMS: tuple[Form, ...] = (find_table, find_stack, find_bullets, find_numbered, find_particulars, find_verse)
+FORMS: tuple[Form, ...] = (
+    find_table,
+    find_stack,
+    find_bullets,
+    find_numbered,
+    find_keyed,
+    find_particulars,
+    find_verse,
+)
 """What rows may be, the most certain first."""
 
 

@@ -181,6 +181,22 @@ def test_particulars_keep_their_lines_behind_a_notice() -> None:
     ]
 
 
+def test_rows_of_a_chronicle_keep_their_lines() -> None:
+    text = "1958年10月 渠首动工，日上工最多时4100人。\n1996年起 改用电灌站提水。\n2025年6月17日 N3段全线通\n|水。"
+    assert told(text) == [
+        (
+            "paragraph",
+            "1958年10月　渠首动工，日上工最多时4100人。",
+            "1996年起　改用电灌站提水。",
+            "2025年6月17日　N3段全线通水。",
+        )
+    ]
+
+
+def test_paragraphs_that_open_with_a_day_and_no_blank_stay_paragraphs() -> None:
+    assert len(kept("1958年渠首动工。\n1996年改用电灌。\n2025年全线通水。")) == 3
+
+
 def test_what_two_people_say_stays_paragraphs() -> None:
     assert len(kept("问：几点开门？\n答：八点。\n问：几点关门？\n答：六点。")) == 4
 
