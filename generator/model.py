@@ -204,6 +204,8 @@ class Article:
     jump_from: int | None = None
     topics: tuple[str, ...] = ()
     """Chosen by an editor; empty: the program's own keywords."""
+    series: str = ""
+    """连载, named by an editor; empty: the program reads it off headline, deck, kicker and column."""
     reviewed: bool = False
     """An editor compared it with the printed page: nothing about it is in doubt any more."""
     blocks: tuple[Block, ...] = ()

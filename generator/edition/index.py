@@ -18,6 +18,7 @@ from generator.edition.records import (
 )
 from generator.edition.related import Subject, Topics, related_articles, topics_of
 from generator.edition.searchable import body_characters
+from generator.edition.series import link_series
 from generator.edition.turning import continued_pages
 from generator.edition.urls import AUTHORS, COLUMNS, TOPICS, list_path
 from generator.ids import ArticleId
@@ -64,6 +65,7 @@ def index_paper(content: PaperContent, keywords: Keywords) -> PaperIndex:
         issues=issues,
         months=_by_month(issues),
         continued=continued_pages(issues),
+        series=link_series(records),
         authors=_lists(content.paper, AUTHORS, ((author, r) for r in records for author in dict.fromkeys(r.authors))),
         columns=_lists(content.paper, COLUMNS, ((r.column, r) for r in records if r.column)),
     )

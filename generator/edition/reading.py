@@ -9,7 +9,16 @@ from generator.edition.body import Body, body_of
 from generator.edition.citation import Citation, Json, citation_of, graph
 from generator.edition.frame import Frame, frame_of
 from generator.edition.front import opening, paragraphs_of
-from generator.edition.records import ArticleRecord, Continued, Edition, IssueRecord, Jump, PageRecord, PaperIndex
+from generator.edition.records import (
+    ArticleRecord,
+    Beside,
+    Continued,
+    Edition,
+    IssueRecord,
+    Jump,
+    PageRecord,
+    PaperIndex,
+)
 from generator.edition.searchable import shown_byline
 from generator.edition.turning import Turned, turned_to
 from generator.ids import ArticleId
@@ -46,6 +55,8 @@ class ArticleView:
     """What the marks in its text lead to, by the name of their places."""
     pages: tuple[int, ...]
     """Where its text is printed."""
+    series: Beside | None
+    """The parts before and after it, where it is part of a series."""
     topics: tuple[Linked, ...]
     related: tuple[ArticleRecord, ...]
     citation: Citation
@@ -114,6 +125,7 @@ def article_view(edition: Edition, paper: PaperIndex, at: int, article: ArticleI
         jump_from=jumps[1],
         turns=turns,
         pages=pages,
+        series=paper.series.get(article),
         topics=tuple(_listed(paper, urls.TOPICS, topic) for topic in edition.topics.get(article, ())),
         related=edition.related.get(article, ()),
         citation=citation_of(edition.site, paper.paper, text, pages),

@@ -1,5 +1,6 @@
 """Light records of what a site holds: all that lists and neighbours need to know of an article, without its text."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,6 +9,8 @@ from generator.edition.urls import article_path, issue_path, page_path
 from generator.ids import ArticleId, IssueId
 from generator.markdown.turns import Turn, turns_of
 from generator.model import Article, ArticleKind, Issue, Newspaper, Site
+
+_UNFINISHED = re.compile(r"(?:[（(](?:未完|待[续續])[^（()）]{0,12}[）)]|未完待[续續])[。.]?\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,10 @@ class ArticleRecord:
     jump_from: int | None = None
     turns: tuple[Turn, ...] = ()
     """Where its text goes on on other pages."""
+    series: str = ""
+    """Name of the series 连载 that an editor put it in."""
+    unfinished: bool = False
+    """Whether it ends with 未完待续."""
     characters: int = 0
     """Of its body, blanks apart."""
     chosen: tuple[str, ...] = ()
@@ -79,6 +86,14 @@ class Continued:
     """The page that the text comes from."""
     day: date | None = None
     """Of another issue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """The parts before and after an article."""
+
+    previous: ArticleRecord | None = None
+    next: ArticleRecord | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +156,8 @@ class PaperIndex:
     topics: Mapping[str, Listing] = field(default_factory=dict)
     continued: Mapping[tuple[IssueId, int], tuple[Continued, ...]] = field(default_factory=dict)
     """By page of an issue: the articles that go on there."""
+    series: Mapping[ArticleId, Beside] = field(default_factory=dict)
+    """The parts before and after each article that is part of a series."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +191,8 @@ def record_of(article: Article, characters: int, keywords: tuple[str, ...] = ())
         jump_to=article.jump_to,
         jump_from=article.jump_from,
         turns=tuple(turn for block in article.blocks for turn in turns_of(block)),
+        series=article.series,
+        unfinished=bool(article.blocks and _UNFINISHED.search(article.blocks[-1].text)),
         characters=characters,
         chosen=article.topics,
         keywords=keywords,

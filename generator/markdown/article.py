@@ -112,6 +112,7 @@ def _article(front: FrontMatter, article_id: ArticleId, blocks: tuple[Block, ...
         jump_to=front.jump_to,
         jump_from=front.jump_from,
         topics=tuple(front.topics),
+        series=front.series,
         reviewed=front.reviewed,
         blocks=blocks,
     )

@@ -30,6 +30,8 @@ _SLIPS = {
     "副题": "deck",
     "副标题": "deck",
     "专题": "topics",
+    "系列": "series",
+    "连载": "series",
     "日期": "date",
     "标题": "headline",
     "栏目": "column",

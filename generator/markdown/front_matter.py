@@ -63,6 +63,14 @@ class FrontMatter(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, froz
             examples=[["望川渠", "农田水利"]],
         ),
     ] = []
+    series: Annotated[
+        str,
+        Meta(
+            description="连载, 系列: articles with the same name are linked part to part, in the order of print. "
+            "Left out: the program reads it off headline, deck, kicker or column.",
+            examples=["走读望川江"],
+        ),
+    ] = ""
     reviewed: Annotated[
         bool,
         Meta(

@@ -1,0 +1,113 @@
+"""Series 连载: which article is the part before another and which the part after, by their numbers or their names.
+
+A part is linked to the last one before it, so that a new part changes of all that is older only the part before it.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.edition.records import ArticleRecord, Beside
+from generator.ids import ArticleId
+from generator.text.numerals import parse_numeral
+
+FAR = 92
+"""Days after which what has the same name is another series: a column of every New Year's is not one."""
+
+_HAN = "〇零一二三四五六七八九十百"
+_NUMERAL = rf"(?:[0-9]{{1,3}}|[{_HAN}]{{1,4}})"
+_THIRDS = {"上": 1, "中": 2, "下": 3}
+_MARKS = (
+    re.compile(rf"[(〔\[]\s*({_NUMERAL}|[上中下])(?:篇|集)?\s*[)〕\]]"),
+    re.compile(rf"(?:连载|系列(?:报道|评论|谈)?|专题)?之({_NUMERAL})(?!\w)"),
+    re.compile(rf"(?:连载|系列(?:报道|评论)?)\s*[·:]?\s*({_NUMERAL})(?![{_HAN}0-9年月日])"),
+    re.compile(r"[·:,\s—-]+([上中下])篇?$"),
+)
+"""（三）, （下）, 之三, 连载3; circled numbers become plain ones in brackets first."""
+_CIRCLED = re.compile(r"[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾㈠-㈩⑴-⒇]")
+_SERIAL = re.compile(r"连载|連載|选载|選載")
+_GENERIC = re.compile(r"(?:长篇|小说|中篇|纪实)?(?:连载|选载|连播|系列|系列报道|系列评论|专题|特稿|评论|随笔|调查)?")
+"""Names that many series share: another line must say which."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """What an article's lines say of the series that it is of."""
+
+    name: str
+    number: int | None
+    """None: it has none, and is known by its editor's word, or as what a part before it promised: 未完待续."""
+
+
+def link_series(records: Iterable[ArticleRecord]) -> Mapping[ArticleId, Beside]:
+    """Find the neighbours of every article that is part of a series; records of one newspaper, in any order."""
+    named: defaultdict[str, list[tuple[ArticleRecord, int | None]]] = defaultdict(list)
+    for record in sorted(records, key=lambda record: (record.id.issue, record.page, record.id.number)):
+        if found := series_of(record):
+            named[found.name].append((record, found.number))
+    previous: dict[ArticleId, ArticleRecord] = {}
+    following: dict[ArticleId, ArticleRecord] = {}
+    for parts in named.values():
+        for (one, before), (other, number) in pairwise(parts):
+            if _follows(one, before, other, number):
+                previous[other.id], following[one.id] = one, other
+    ids = sorted({*previous, *following})
+    return {id: Beside(previous=previous.get(id), next=following.get(id)) for id in ids}
+
+
+def _follows(one: ArticleRecord, before: int | None, other: ArticleRecord, number: int | None) -> bool:
+    """Whether a part goes on from the last one of its name: not after a long time, nor with a number begun anew."""
+    if other.series and one.series == other.series:
+        return True
+    if (other.date - one.date).days > FAR:
+        return False
+    if before is not None and number is not None:
+        return number > before
+    return before is None and number is None and (one.unfinished or _SERIAL.search(one.column) is not None)
+
+
+def series_of(record: ArticleRecord) -> Numbered | None:
+    """Read the series that an article may be of: its editor's word, its lines' numbers, or column and headline."""
+    if record.series:
+        return Numbered(name=f"={record.series}", number=None)
+    lines = (record.headline, record.deck, record.kicker, record.column)
+    for line in lines:
+        found = read_part(line)
+        if found and found.number is not None:
+            stem = found.name
+            if _GENERIC.fullmatch(stem):
+                stem += "|" + next((_plain(o) for o in lines if o != line and not _GENERIC.fullmatch(_plain(o))), "")
+            return Numbered(name=stem, number=found.number) if stem.strip("|") else None
+    return Numbered(name=f"{_plain(record.column)}|{_plain(record.headline)}", number=None)
+
+
+def read_part(line: str) -> Numbered | None:
+    """Read a line as the name of a series and the number of a part; None where it has no number.
+
+    >>> read_part("望川渠纪事（三）"), read_part("——“老街新生”系列报道之二"), read_part("渠水到田头")
+    (Numbered(name='望川渠纪事', number=3), Numbered(name='老街新生', number=2), None)
+    """
+    text = _widened(line)
+    for mark in _MARKS:
+        found = list(mark.finditer(text))
+        if found:
+            last = found[-1]
+            number = _THIRDS.get(last[1]) or parse_numeral(last[1])
+            stem = _plain(text[: last.start()]) or _plain(text[last.end() :])
+            return Numbered(name=stem, number=number) if number else None
+    return None
+
+
+def _widened(line: str) -> str:
+    """Write circled numbers in brackets and everything else in its usual width."""
+    bracketed = _CIRCLED.sub(lambda found: f"({unicodedata.normalize('NFKC', found[0]).strip('()')})", line)
+    return unicodedata.normalize("NFKC", bracketed)
+
+
+def _plain(text: str) -> str:
+    """Reduce a line to what names its series."""
+    letters = "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+    return re.sub(r"(?:系列报道|系列评论|系列|连载|专题)$", "", letters) or letters

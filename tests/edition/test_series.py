@@ -1,0 +1,138 @@
+"""Parts of a series are linked each to the one before, and a new part changes no older one but the last."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.edition.content import Content, PaperContent
+from generator.edition.documents import plan_documents
+from generator.edition.index import index
+from generator.edition.records import ArticleRecord, record_of
+from generator.edition.series import Numbered, link_series, read_part
+from generator.model import Block, BlockKind, Site
+from generator.render import load_theme, render
+from tests.edition.invented import PAPER, article, issue
+
+
+def record(day: str, headline: str, number: int = 1, ending: str = "完。", **facts: object) -> ArticleRecord:
+    body = (Block(kind=BlockKind.PARAGRAPH, text=f"正文。{ending}"),)
+    return record_of(article(f"qinghe/{day}", 5, number, headline, blocks=body, **facts), 10)
+
+
+def chain(*records: ArticleRecord) -> list[tuple[str, str]]:
+    names = {r.id: f"{r.headline}@{r.date:%m%d}" for r in records}
+    links = link_series(records)
+    return sorted((names[id], names[beside.next.id]) for id, beside in links.items() if beside.next)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "number"),
+    [
+        ("望川渠纪事（三）", "望川渠纪事", 3),
+        ("望川渠纪事（十二）", "望川渠纪事", 12),
+        ("大渠（下）", "大渠", 3),
+        ("大渠·中篇", "大渠", 2),
+        ("——“老街新生”系列报道之二", "老街新生", 2),
+        ("沿江十二镇之三：柳渡", "沿江十二镇", 3),
+        ("走读望川江①　源头", "走读望川江", 1),
+        ("《渠边话》连载⑤", "渠边话", 5),
+        ("《渠边话》连载５", "渠边话", 5),
+        ("长篇小说连载（十）", "长篇小说", 10),
+    ],
+)
+def test_the_number_of_a_part_is_read_in_its_printed_forms(line: str, name: str, number: int) -> None:
+    assert read_part(line) == Numbered(name=name, number=number)
+
+
+@pytest.mark.parametrize(
+    "line", ["渠水到田头", "之后的三年", "王之三子", "连载之二十年的报纸", "2025年6月", "（本报讯）", ""]
+)
+def test_what_only_looks_like_a_number_of_a_part_is_none(line: str) -> None:
+    assert read_part(line) is None
+
+
+def test_parts_are_linked_in_the_order_of_print_whatever_stands_between() -> None:
+    parts = [
+        record(f"2025-06-{day}", f"走读望川江{mark}") for day, mark in ((10, "（上）"), (12, "（中）"), (15, "（下）"))
+    ]
+    assert chain(*reversed(parts), record("2025-06-11", "别的事")) == [
+        ("走读望川江（上）@0610", "走读望川江（中）@0612"),
+        ("走读望川江（中）@0612", "走读望川江（下）@0615"),
+    ]
+
+
+def test_parts_with_headlines_of_their_own_are_known_by_deck_kicker_or_column() -> None:
+    assert chain(record("2025-06-10", "甲", deck="——老街新生之一"), record("2025-06-11", "乙", kicker="老街新生②")) == [
+        ("甲@0610", "乙@0611")
+    ]
+    one, other = (record(f"2025-06-{d}", "渠边话", column=f"连载{n}") for d, n in ((10, "①"), (11, "②")))
+    assert chain(one, other) == [("渠边话@0610", "渠边话@0611")]
+    assert chain(one, replace(other, headline="别的书")) == []
+
+
+def test_a_series_that_begins_anew_or_comes_much_later_is_another_one() -> None:
+    assert chain(record("2025-06-10", "夜读（二）"), record("2025-06-11", "夜读（一）")) == []
+    assert chain(record("2024-02-10", "新春走基层（一）"), record("2025-01-30", "新春走基层（二）")) == []
+
+
+def test_what_promises_to_go_on_is_linked_to_what_bears_its_headline_next() -> None:
+    first = record("2025-06-10", "灯塔", ending="（未完待续）")
+    middle, last = record("2025-06-11", "灯塔", ending="（待续）"), record("2025-06-12", "灯塔")
+    assert chain(first, middle, last) == [("灯塔@0610", "灯塔@0611"), ("灯塔@0611", "灯塔@0612")]
+    assert chain(last, record("2025-06-13", "灯塔")) == []
+    assert chain(record("2025-06-10", "桥", ending="工程至今未完。"), record("2025-06-11", "桥")) == []
+
+
+def test_an_editors_word_goes_before_all_that_is_read() -> None:
+    one, other = record("2024-06-10", "甲（三）", series="走读"), record("2025-06-11", "乙（一）", series="走读")
+    assert chain(one, other) == [("甲（三）@0610", "乙（一）@0611")]
+    assert chain(one, replace(other, series="")) == []
+
+
+def test_an_articles_document_leads_to_the_parts_beside_it() -> None:
+    days = ("qinghe/2025-06-18", "qinghe/2025-06-19")
+    parts = [issue(day, article(day, 1, 1, f"走读望川江（{n}）")) for day, n in zip(days, "一二", strict=True)]
+    found = index(Content(site=Site(title="青禾"), papers=(PaperContent(paper=PAPER, issues=tuple(parts)),)))
+    documents = {document.path: document for document in plan_documents(found)}
+    html = render(documents["qinghe/2025/06/18/01/1/index.html"], load_theme(None, "default")).decode()
+    assert '<a href="../../../19/01/1/index.html">下一篇：走读望川江（二）</a>' in html
+    assert "上一篇" not in html.split("</article>")[0]
+
+
+lines = st.sampled_from(("甲（一）", "甲（二）", "甲（三）", "甲（上）", "甲", "乙之二", "乙之三", "（一）"))
+records = st.lists(
+    st.builds(
+        lambda day, n, headline, unfinished, series: replace(
+            record((date(2025, 1, 1) + timedelta(day)).isoformat(), headline, n), unfinished=unfinished, series=series
+        ),
+        st.integers(0, 300),
+        st.integers(1, 3),
+        lines,
+        st.booleans(),
+        st.sampled_from(("", "", "丙")),
+    ),
+    max_size=12,
+    unique_by=lambda r: r.id,
+)
+
+
+@given(records)
+def test_links_lead_both_ways_and_only_onward(found: list[ArticleRecord]) -> None:
+    links = link_series(found)
+    for id, beside in links.items():
+        if beside.next:
+            assert links[beside.next.id].previous is not None
+            assert links[beside.next.id].previous.id == id
+            assert (beside.next.id.issue, beside.next.page, beside.next.id.number) > (id.issue, 5, id.number)
+
+
+@given(records)
+def test_a_new_part_changes_of_older_ones_only_the_link_to_the_next(found: list[ArticleRecord]) -> None:
+    printed = sorted(found, key=lambda r: (r.id.issue, r.page, r.id.number))
+    before, after = link_series(printed[:-1]), link_series(printed)
+    for id, beside in before.items():
+        assert after[id].previous == beside.previous
+        assert beside.next in (None, after[id].next)
