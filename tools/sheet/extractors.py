@@ -43,16 +43,16 @@ def missing_programs() -> tuple[str, ...]:
     return tuple(program for program in PROGRAMS if which(program) is None)
 
 
-# What pdfminer gives where one glyph stands for a Han character and for the radical of its shape.
-_RADICALS = str.maketrans(
-    "㬵∕⺒⺓⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⼾",
-    "胶／巳幺母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟户",
+# What pdfminer gives where one glyph stands for two characters, most often for a Han character and its radical.
+_SAME_GLYPH = str.maketrans(
+    "\u2003㬵∕⺒⺓⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⼾",
+    "\u3000胶／巳幺母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟户",
 )
 
 
 def read_text_layer(extractor: str, pdf: Path) -> str:
     """Extract a page's text; line ends are plain, form feeds and the extractor's confusions of one glyph are gone."""
     text = EXTRACTORS[extractor](pdf).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "")
-    text = text.replace("\ufeff", "").replace("\u2e3a", "——").translate(_RADICALS)
+    text = text.replace("\ufeff", "").replace("\u2e3a", "——").translate(_SAME_GLYPH)
     text = re.sub("[\u2f00-\u2fd5]", lambda found: normalize("NFKC", found[0]), text)
     return "\n".join(line.rstrip() for line in text.split("\n")).rstrip("\n") + "\n"

@@ -10,9 +10,9 @@ import pytest
 
 from tools.sheet.browser import PrintedLine
 from tools.sheet.extractors import EXTRACTORS
-from tools.sheet.gold import MisfitError, match_lines
+from tools.sheet.gold import MisfitError, key, match_lines
 from tools.sheet.jump import cut_at
-from tools.sheet.plan import Module, PagePlan, Part
+from tools.sheet.plan import Module, PagePlan, Part, house
 from tools.sheet.styles import STYLES
 from tools.sheet.texts import Story, TextBlock, read_stories
 from tools.sheet.wording import in_house, spread
@@ -52,6 +52,29 @@ def test_gold_gives_every_printed_line_to_one_field_and_tells_its_text(path: Pat
     for article in gold["articles"]:
         for block in article["blocks"]:
             assert block["text"] == re.sub(r"\s", "", "".join(lines[number - 1] for number in numbers(block)))
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_gold_reads_as_the_texts_were_written(path: Path) -> None:
+    style = next(style for style in STYLES if style.name == path.stem.split("_")[0])
+    stories = {story.id: house(story, style) for name in style.texts for story in read_stories(name)}
+    for article in json.loads(path.read_text("utf-8"))["articles"]:
+        story = stories[article["id"]]
+        assert key(article["headline"]["text"]) == key(story.headline)
+        printed, written = ([key(text) for text in texts] for texts in bodies(article, story))
+        if "jump_to" in article:
+            assert "".join(written).startswith(JUMP.sub("", "".join(printed)))
+        elif "jump_from" in article:
+            assert "".join(written).endswith(JUMP.sub("", "".join(printed)))
+        else:
+            assert printed == written
+
+
+JUMP = re.compile(r"[■▲●►]?\(?(上接|下转)第?.{1,3}版\)?")
+
+
+def bodies(article: dict[str, Any], story: Story) -> tuple[list[str], list[str]]:
+    return [block["text"] for block in article["blocks"]], [block.text for block in story.blocks]
 
 
 def test_every_text_is_set_under_an_id_of_its_own() -> None:
