@@ -31,8 +31,8 @@ def split_apart(
 def _stay_apart(first: tuple[Part, ...], rest: tuple[Part, ...], pasts: Pasts, reverted: Collection[ArticleId]) -> bool:
     """Whether joining would write over an editor's work, or hide what stands in it.
 
-    That is so where both were articles before and one of their files was edited or deleted; and where the second half
-    is new, but the place in the file that it would follow is not as the source gave it.
+    That is so where the second half was an article before whose file was edited or deleted, and where the first half's
+    file was deleted, or does not end as the source gave it: there would be no place to go on from.
     """
     past = pasts[first[0].issue]
     one = _former(first, past)
@@ -40,8 +40,8 @@ def _stay_apart(first: tuple[Part, ...], rest: tuple[Part, ...], pasts: Pasts, r
         return False
     mine = one[0] if one and one[0] not in reverted else None
     other = _former(rest, pasts[rest[0].issue], alone=True)
-    if other:
-        return _is_touched(other[0], pasts[rest[0].issue]) or (mine is not None and _is_touched(mine, past))
+    if other and _is_touched(other[0], pasts[rest[0].issue]):
+        return True
     return mine is not None and not _ends_as_given(first, mine, past)
 
 
@@ -71,10 +71,11 @@ def _is_touched(id: ArticleId, past: Past) -> bool:
 
 
 def _ends_as_given(first: tuple[Part, ...], id: ArticleId, past: Past) -> bool:
-    """Whether a file still has the last paragraph of a first half."""
+    """Whether a file still ends with the last paragraph of a first half, or what else the source has there."""
     file = past.files.get(id)
     if file is None or not file.edited:
         return file is not None
-    blocks = Draft(parts=first).article(id).blocks
-    last = next((block for block in reversed(blocks) if block.kind is BlockKind.PARAGRAPH), None)
-    return last is None or digest_of(last) in file.blocks
+    given, mine = Draft(parts=first).article(id).blocks, file.article.blocks
+    last = next((block for block in reversed(given) if block.kind is BlockKind.PARAGRAPH), None)
+    ends = not given or (bool(mine) and digest_of(mine[-1]) == digest_of(given[-1]))
+    return ends and (last is None or digest_of(last) in file.blocks)

@@ -8,7 +8,9 @@ import pytest
 from generator.config import read_site
 from generator.ids import ArticleId
 from generator.ingest import Ingested, ingest
+from generator.ingest.joining import Joined
 from generator.ingest.ledger import LEDGER, coverage_faults, read_ledger
+from generator.ingest.parts import Part
 from generator.ingest.permalinks import State, read_permalinks
 from generator.ingest.reading import read_content
 from generator.markdown import parse_article
@@ -50,8 +52,8 @@ LIBRARY = """老图书馆还书箱里的一封信
 　　信里说，借走的那本地图册在搬家时丢了，等
 找到一本同样的，一定送回来。
 """
-TO, BACK = "小学（下转第4版）", "（上接第1版）"
-WHOLE = "他还在念小学[](#page-4)小学，"
+BACK = "（上接第1版）"
+WHOLE = "他还在念[](#page-4)小学，渡槽还是新的"
 
 
 def first(mark: str = "（下转第4版）") -> str:
@@ -126,7 +128,7 @@ def both(content: Path) -> Ingested:
 def test_two_halves_are_one_article_and_the_cut_paragraph_is_whole(content: Path) -> None:
     assert codes(both(content)) == []
     article = canal(content)
-    assert "他还在念[](#page-4)小学，渡槽还是新的" in text(article)
+    assert WHOLE in text(article)
     assert (article.page, article.jump_to, len(article.blocks)) == (1, 4, 3)
     assert {a.headline for a in articles(content)} == {article.headline, "城际公交下月加密", "老图书馆还书箱里的一封信"}
 
@@ -173,7 +175,7 @@ def test_pages_without_jumps_do_not_have_the_jumping_ones_cut_again(content: Pat
 def test_one_file_with_all_pages_gives_the_same_article(content: Path) -> None:
     put(content, first() + "\f\f\f" + second(), 1)
     assert codes(run(content)) == []
-    assert "他还在念[](#page-4)小学，渡槽还是新的" in text(canal(content))
+    assert WHOLE in text(canal(content))
 
 
 def test_a_page_that_comes_later_brings_its_half_into_the_article(content: Path) -> None:
@@ -235,6 +237,53 @@ def test_halves_that_an_editor_worked_on_apart_stay_apart_and_nothing_is_lost(co
         put(content, first().replace("九号渡槽", "十号渡槽"), 1)
 
 
+def singly(parts: list[Part]) -> Joined:
+    return Joined(groups=tuple((part,) for part in parts), turns=(), loose=())
+
+
+def as_by_an_earlier_program(content: Path, monkeypatch: pytest.MonkeyPatch) -> ArticleId:
+    """Ingest both pages without joining, and return the id of the second half."""
+    with monkeypatch.context() as earlier:
+        earlier.setattr("generator.ingest.run.join_parts", lambda parts, _: singly(parts))
+        earlier.setattr("generator.ingest.survey.VERSION", "0")
+        both(content)
+    return next(a.id for a in articles(content) if a.jump_from)
+
+
+def test_what_an_earlier_program_left_apart_is_joined(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = as_by_an_earlier_program(content, monkeypatch)
+    run(content)
+    assert WHOLE in text(canal(content))
+    assert read_permalinks(content / "hexi")[alone].target == canal(content).id
+
+
+def test_a_half_edited_before_its_end_takes_in_the_other_one(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = as_by_an_earlier_program(content, monkeypatch)
+    path = file_of(content, canal(content))
+    path.write_text(path.read_text("utf-8").replace("清晨", "凌晨"), "utf-8")
+    assert codes(run(content)) == []
+    assert "凌晨" in text(canal(content))
+    assert WHOLE in text(canal(content))
+    assert "十六个村" in text(canal(content))
+    assert read_permalinks(content / "hexi")[alone].target == canal(content).id
+
+
+@pytest.mark.parametrize("change", ["head", "tail", "second"])
+def test_halves_edited_at_their_joint_are_kept_with_a_note(
+    content: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    alone = as_by_an_earlier_program(content, monkeypatch)
+    one, other = file_of(content, canal(content)), content / alone.issue.folder / alone.file_name
+    if change == "second":
+        other.write_text(other.read_text("utf-8").replace("十六个", "一十六个"), "utf-8")
+    else:
+        old = one.read_text("utf-8")
+        one.write_text(old.replace("蹲在", "坐在") if change == "head" else old + "\n编者按：未完。\n", "utf-8")
+    before = one.read_bytes(), other.read_bytes()
+    assert codes(run(content)) == ["G208"]
+    assert (one.read_bytes(), other.read_bytes()) == before
+
+
 def test_an_editor_joins_by_hand_what_stayed_apart(content: Path) -> None:
     put(content, second(), 4)
     run(content)
@@ -250,7 +299,7 @@ def test_an_editor_joins_by_hand_what_stayed_apart(content: Path) -> None:
     for bridge in ("九号", "十号"):
         put(content, first().replace("九号渡槽", f"{bridge}渡槽"), 1)
         run(content)
-        assert "他还在念[](#page-4)小学，渡槽还是新的" in text(canal(content))
+        assert WHOLE in text(canal(content))
         assert text(canal(content)).count("一十六个") == 1
         assert not path.exists()
     link = read_permalinks(content / "hexi")[alone.id]
