@@ -5,13 +5,14 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help build serve check test lint format wheel browser clean
+.PHONY: help build serve check test eval lint format wheel browser clean
 
 help:
 	@echo "make build   write the website of content/ to public/"
 	@echo "make serve   build it, and look at it while you edit"
 	@echo "make check   report every fault in content/ and public/"
 	@echo "make test    lint, and run all tests (ARGS=… goes to pytest)"
+	@echo "make eval    measure segmentation, and print the tables (ARGS=… goes to it)"
 	@echo "make lint    ruff, mypy, and the contract on imports"
 	@echo "make format  let ruff put the code in order"
 	@echo "make wheel   make the package dist/banke-….whl"
@@ -28,6 +29,9 @@ check: .venv/ready
 
 test: lint browser
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+eval: .venv/ready-for-work
+	@$(BIN)/python -m tools.evaluation $(ARGS)
 
 lint: .venv/ready-for-work
 	@$(BIN)/ruff check .

@@ -18,6 +18,8 @@ from tools.evaluation.tables import figure_table, reliability_table, speed_row, 
 TABLES = ("figures", "traits", "reliability", "speed")
 GATED = tuple(name for name in SETS if name != "fresh")
 """Sets that have floors."""
+PRESSED = ("press", "fresh")
+"""Sets that one press made, which the segmenter also learns from."""
 
 Sets = Mapping[str, Sequence[Outcome]]
 
@@ -68,17 +70,25 @@ def show_tables(args: argparse.Namespace) -> None:
 
 
 def _rows(table: str, sets: Sets, *, wide: bool) -> Iterator[str]:
-    everything = [one for outcomes in sets.values() for one in outcomes]
     if table == "figures":
         yield from figure_table(sets, wide=wide)
-    elif table == "traits":
-        yield from trait_table(everything, wide=wide)
-    elif table == "reliability":
-        yield from reliability_table(reliability(decisions(everything)))
-    elif pages := fresh_pages(difficulties=(2,), count=PAGES):
-        yield speed_row(time_cutting(pages))
+    elif table == "speed":
+        pages = fresh_pages(difficulties=(2,), count=PAGES)
+        yield speed_row(time_cutting(pages)) if pages else "speed: the other press is not at hand"
     else:
-        yield "speed: the other press is not at hand"
+        for title, outcomes in families(sets).items():
+            yield title
+            if table == "traits":
+                yield from trait_table(outcomes, wide=wide)
+            else:
+                yield from reliability_table(reliability(decisions(outcomes)))
+
+
+def families(sets: Sets) -> dict[str, list[Outcome]]:
+    """Put sets together that are alike; what holds of one press's pages says little of others."""
+    pressed = {name for name in sets if name in PRESSED}
+    parts = {", ".join(names): names for names in ([n for n in sets if n not in pressed], sorted(pressed)) if names}
+    return {title: [one for name in names for one in sets[name]] for title, names in parts.items()}
 
 
 def set_floors(args: argparse.Namespace) -> None:
