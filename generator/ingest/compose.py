@@ -10,7 +10,7 @@ from generator.ids import ArticleId, IssueId
 from generator.ingest.bodies import Lines, body_of_parts, lines_of
 from generator.ingest.ledger import REMOVED, Row
 from generator.ingest.merging import digest_of
-from generator.ingest.parts import Part
+from generator.ingest.parts import Part, page_named
 from generator.model import Article, ArticleKind, BlockKind, Fragment, PrintedBlock, PrintedText, SegmentedPage
 
 _KINDS: tuple[tuple[ArticleKind, re.Pattern[str]], ...] = (
@@ -80,8 +80,9 @@ def compose(parts: Sequence[Part], id: ArticleId) -> Article:
         authors=tuple(dict.fromkeys(name for fragment in fragments for name in fragment.authors)),
         dateline=next((fragment.dateline for fragment in fragments if fragment.dateline), ""),
         kind=_kind(first),
-        jump_to=fragments[-1].jump_to or first.jump_to,
-        jump_from=first.jump_from,
+        jump_to=page_named(parts[-1], fragments[-1].jump_to_mark)
+        or next((part.page for part in parts[1:2] if part.issue == id.issue), None),
+        jump_from=page_named(parts[0], first.jump_from_mark),
         blocks=tuple(placed.block for placed in body_of_parts(parts)),
     )
 
@@ -118,7 +119,7 @@ def rows_of(draft: Draft, id: ArticleId | None, held: Mapping[str, ArticleId | N
         yield from ((part, row) for row in _part_rows(part, id, owners))
 
 
-def _part_rows(part: Part, id: ArticleId, owners: Mapping[Lines, ArticleId | None]) -> Iterator[Row]:
+def _part_rows(part: Part, id: ArticleId | None, owners: Mapping[Lines, ArticleId | None]) -> Iterator[Row]:
     fragment = part.fragment
     fields = ("kicker", "headline", "deck", "column", "byline_line", "credit_line", "jump_line")
     for name in fields:

@@ -108,6 +108,13 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def page_named(part: Part, mark: str) -> int | None:
+    """Return the page of its own issue that a part's mark names; None for another issue's, or one known by a letter."""
+    found = read_jump(mark)
+    here = named_issue(found.issue, part.issue, ()) == part.issue
+    return found.page if here and found.letter in ("", "A") else None
+
+
 def label_of(page: SegmentedPage) -> str:
     """Find what a page calls itself in its folio 报眉, if that is a letter and a number: B2."""
     folio = " ".join(piece.text for piece in page.furniture if piece.reason == "folio")

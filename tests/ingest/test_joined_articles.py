@@ -376,6 +376,12 @@ def test_a_new_day_brings_the_second_half_into_yesterdays_article(content: Path)
     assert run(content).pages == 0
 
 
+def test_a_mark_of_another_day_is_no_page_of_this_one(content: Path) -> None:
+    put(content, first("（下转明日第四版）"), 1)
+    assert codes(run(content)) == ["G207"]
+    assert canal(content).jump_to is None
+
+
 def test_a_days_change_reaches_the_article_of_the_day_before(content: Path) -> None:
     tomorrow(content)
     put(content, second("（上接昨日第一版）").replace("十六个", "十七个"), 4, "2025-06-19")
