@@ -6,6 +6,7 @@ Certain means: rows of as many cells, whose columns agree, figures below figures
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import takewhile
 
 from generator.segment.align import align
@@ -16,11 +17,15 @@ LONGEST = 400
 """Rows that one block may take up; a list that is longer goes on in a further one, and time stays in bounds."""
 WIDE = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*[\t\u3000][ \u00a0\t\u3000]*")
 """Blanks that part cells, or the halves of a line: two or more, a tab, an em."""
+_PROBE = 8
+"""Lines that are looked at first; only a table that fills them is looked for in more."""
 _ANY = re.compile(r"[ \u00a0\t\u3000]+")
 _SPACED_NAME = re.compile(rf"(?<!\S)([{HAN}])[ \u00a0\u3000]([{HAN}])(?!\S)")
 """王　超: a name of two characters set as wide as one of three."""
 _LONG = 400
 """Characters of a line beyond which it is no row."""
+_MOST = 20
+"""Columns of a table."""
 _FEWEST = 3
 """Rows of a table, its header included."""
 _WIDEST = 18.0
@@ -47,6 +52,7 @@ class Kind(StrEnum):
     PROSE = "prose"
 
 
+@lru_cache(maxsize=4096)
 def kind_of(cell: str) -> Kind:
     """Tell what a cell holds.
 
@@ -75,19 +81,29 @@ def table_rows(lines: Sequence[str]) -> Iterator[range]:
 
 def table_at(lines: Sequence[str], at: int) -> list[Cells]:
     """Find the table that begins with a line, with wide blanks between cells, or as many single ones in each row."""
-    if not _ANY.search(lines[at].strip()):
+    size = _PROBE
+    while True:
+        table = _table_within(lines[at : at + size])
+        if len(table) < size or size > LONGEST:
+            return table
+        size *= 2
+
+
+def _table_within(lines: Sequence[str]) -> list[Cells]:
+    """Find the table that begins with the first of a few lines, and may go on behind them."""
+    if not _ANY.search(lines[0].strip()):
         return []
-    wide = _cells_of(lines, at, WIDE)
-    tables = [_equal(wide), align(lines[at : at + len(wide)], wide)]
-    tables += [_equal(_cells_of(lines, at, _ANY, named)) for named in (False, True)]
+    wide = _cells_of(lines, WIDE)
+    tables = [_equal(wide), align(lines[: len(wide)], wide)]
+    tables += [_equal(_cells_of(lines, _ANY, named)) for named in (False, True)]
     return max((table[: certain(table)] for table in tables), key=len)
 
 
-def _cells_of(lines: Sequence[str], at: int, blanks: re.Pattern[str], named: bool = True) -> list[Cells]:
-    """Cells of the lines from one on, as long as there are two or more of them in each, and none is prose."""
+def _cells_of(lines: Sequence[str], blanks: re.Pattern[str], named: bool = True) -> list[Cells]:
+    """Cells of the lines from the first on, as long as there are two or more of them in each, and none is prose."""
     found: list[Cells] = []
-    for n in range(at, min(len(lines), at + LONGEST)):
-        cells = _split(lines[n].strip(), blanks, named)
+    for line in lines:
+        cells = _split(line.strip(), blanks, named)
         if len(cells) < 2 or any(kind_of(cell) is Kind.PROSE for cell in cells):
             break
         found.append(cells)
@@ -99,7 +115,8 @@ def _split(text: str, blanks: re.Pattern[str], named: bool) -> Cells:
     if len(text) > _LONG or not blanks.search(text) or _INNER.search(text):
         return ()
     whole = _SPACED_NAME.sub(r"\1\2", text) if named else text
-    return tuple(tidy(close_up(cell)) for cell in blanks.split(whole) if cell)
+    parts = [part for part in blanks.split(whole) if part]
+    return tuple(tidy(close_up(part)) for part in parts) if len(parts) <= _MOST else ()
 
 
 def _equal(rows: Sequence[Cells]) -> list[Cells]:

@@ -59,10 +59,10 @@ def _counted(rows: Sequence[Row], at: int, form: re.Pattern[str], lines: int) ->
         number = _value(found["number"]) if found else None
         if number is None or not row.bare or len(row.block.lines) > lines:
             break
-        if numbers and number != numbers[-1] + 1:
+        if number != (numbers[-1] + 1 if numbers else 1):
             break
         numbers.append(number)
-    return rows[at : at + len(numbers)] if len(numbers) >= _FEWEST and numbers[0] == 1 else ()
+    return rows[at : at + len(numbers)] if len(numbers) >= _FEWEST else ()
 
 
 def _value(number: str) -> int | None:

@@ -22,6 +22,8 @@ class Row:
     """Its source lines, blanks included."""
     blanks: int
     """Blank lines before it."""
+    line: str
+    """Its line as the source has it; none, if it is more than one, or marks were lifted off it."""
 
     @property
     def text(self) -> str:

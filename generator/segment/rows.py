@@ -61,7 +61,8 @@ def _row(block: PrintedBlock, source: Mapping[int, SourceLine]) -> Row:
     while first - blanks - 1 in source and not source[first - blanks - 1].text.strip():
         blanks += 1
     printed = tuple(source[number].text for number in block.lines if number in source)
-    return Row(block=block, printed=printed, blanks=blanks)
+    bare = len(printed) == 1 and not block.opening and not block.closing
+    return Row(block=block, printed=printed, blanks=blanks, line=printed[0] if bare else "")
 
 
 def _is_text(row: Row) -> bool:

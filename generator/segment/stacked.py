@@ -9,6 +9,10 @@ from generator.text.width import em
 _WIDEST = 10.0
 """Em of a cell."""
 _COLUMNS = range(2, 9)
+_LONG = 40
+"""Characters of a line beyond which it is no cell, whatever its blanks."""
+_PROBE = 40
+"""Lines that are looked at first; only a table that fills them is looked for in more."""
 _FEWEST = 4
 """Rows, for less could be chance."""
 
@@ -25,7 +29,18 @@ def stacks(lines: Sequence[str]) -> Iterator[range]:
 
 def stack_at(lines: Sequence[str], at: int) -> list[Cells]:
     """Find the table whose first cell is a line; the fewest columns that agree."""
-    cells = _cells(lines, at)
+    size = _PROBE
+    while True:
+        table = _stack_within(_cells(lines[at : at + size]))
+        taken = sum(map(len, table))
+        if taken <= size - _COLUMNS.stop or size > LONGEST:
+            return table
+        size *= 2
+
+
+def _stack_within(cells: Sequence[str]) -> list[Cells]:
+    if all(kind_of(cell) is not Kind.FIGURE for cell in cells[: 2 * _COLUMNS.stop]):
+        return []
     for columns in _COLUMNS:
         table = [tuple(cells[n : n + columns]) for n in range(0, len(cells) - columns + 1, columns)]
         taken = certain(table) if len(table) >= _FEWEST else 0
@@ -34,10 +49,10 @@ def stack_at(lines: Sequence[str], at: int) -> list[Cells]:
     return []
 
 
-def _cells(lines: Sequence[str], at: int) -> list[str]:
+def _cells(lines: Sequence[str]) -> list[str]:
     cells: list[str] = []
-    for n in range(at, min(len(lines), at + LONGEST)):
-        cell = tidy(close_up(lines[n].strip())) if len(lines[n]) <= LONGEST else ""
+    for line in lines:
+        cell = tidy(close_up(line.strip())) if len(line) <= _LONG else ""
         if not cell or em(cell) > _WIDEST or kind_of(cell) is Kind.PROSE:
             break
         cells.append(cell)

@@ -12,25 +12,20 @@ from generator.text.layout import IDEOGRAPHIC
 
 def find_table(rows: Sequence[Row], at: int) -> Group | None:
     """Find rows whose cells stand below each other."""
-    if not _line_of(rows[at]):
+    if not rows[at].line:
         return None
-    table = table_at([_line_of(row) for row in rows[at : at + LONGEST]], 0)
+    table = table_at([row.line for row in rows[at : at + LONGEST]], 0)
     named = [_with_cells(row, cells) for row, cells in zip(rows[at : at + len(table)], table, strict=True)]
     return _group(named, table) if table else None
 
 
 def find_stack(rows: Sequence[Row], at: int) -> Group | None:
     """Find a table whose cells stand on a line each, as some extractors leave them: kinds of cells come in turn."""
-    if not _line_of(rows[at]):
+    if not rows[at].line:
         return None
-    table = stack_at([_line_of(row) for row in rows[at : at + LONGEST]], 0)
+    table = stack_at([row.line for row in rows[at : at + LONGEST]], 0)
     taken = sum(map(len, table))
     return _group(rows[at : at + taken], table) if table else None
-
-
-def _line_of(row: Row) -> str:
-    """Return a row's line as the source has it; none, if it is more than one, or marks were lifted off it."""
-    return row.printed[0] if row.single and row.bare and row.printed else ""
 
 
 def _with_cells(row: Row, cells: Cells) -> Row:

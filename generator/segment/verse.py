@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.model import BlockKind, PrintedBlock, SourceLine
-from generator.segment.cells import LONGEST
 from generator.segment.listed import is_particular
 from generator.segment.marks import OPENS_HANGING
 from generator.segment.row import Group, Row, block_of
@@ -18,6 +17,7 @@ _NARROW = 9.0
 """Em of lines that may be verse though all of them are as wide."""
 _SPREAD = 2.0
 _FEWEST = 3
+_LONGEST = 120
 _OPEN = 0.4
 """Share of lines that end no sentence, from which they are verse and no paragraphs of one line each."""
 _MARKED = 0.6
@@ -40,7 +40,7 @@ def find_verse(rows: Sequence[Row], at: int) -> Group | None:
 
 def _candidates(rows: Sequence[Row], at: int) -> Sequence[Row]:
     stop = at
-    while stop < min(len(rows), at + LONGEST) and _may_be_verse(rows[stop]):
+    while stop < min(len(rows), at + _LONGEST) and _may_be_verse(rows[stop]):
         stop += 1
     return rows[at:stop]
 

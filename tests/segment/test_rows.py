@@ -1,5 +1,6 @@
 """Rows that stand together: tables, lists, particulars and verse become one block, and nothing else does."""
 
+import time
 from collections import Counter
 from dataclasses import replace
 
@@ -359,6 +360,17 @@ def test_an_item_begins_a_paragraph_and_takes_along_its_further_lines() -> None:
     given = [LineLabel(label=label, confidence=1.0, start=start) for label, start in ((K, True), (K, False))]
     given += [LineLabel(label=label, confidence=1.0) for label in (C, P, C)]
     assert [label.label for label in keep_lines(decode_lines(page(items)), given)] == [P, C, P, P, P]
+
+
+@pytest.mark.parametrize(
+    "row", ["甲 乙 丙", "甲  乙  丙", "甲 " * 190, "第一版 要闻 " * 9, "甲乙", "25", "一行，", "1. 甲"]
+)
+def test_many_rows_that_are_nearly_a_table_are_read_in_time(row: str) -> None:
+    text = "\n".join([row] * 1000)
+    began = time.process_time()
+    keep_rows(*article(text))
+    labels_kept(text, *[P] * 1000)
+    assert time.process_time() - began < 5
 
 
 def test_a_caption_behind_a_pointer_stays_one() -> None:
