@@ -1,13 +1,15 @@
 """Rules on the content: each looks at a whole site; a new rule is a new line in CONTENT_RULES."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from generator.config import IssueFolder, SiteConfig, find_issues
 from generator.errors import BankeError, Fault, Severity
+from generator.ingest.conflicts import conflict_faults
 from generator.ingest.files import article_paths
 from generator.ingest.ledger import Ledger, coverage_faults, read_ledger
 from generator.ingest.pages import find_sources, read_source
-from generator.ingest.permalinks import State, read_permalinks
+from generator.ingest.permalinks import PERMALINKS, State, in_a_circle, read_permalinks
 from generator.ingest.reading import read_content
 
 ContentRule = Callable[[SiteConfig], Iterator[Fault]]
@@ -40,12 +42,32 @@ def addresses_lead_on(site: SiteConfig) -> Iterator[Fault]:
             continue
         for link in links.values():
             if link.state is State.MOVED and (link.target is None or link.target not in links):
-                fix = "append a row that says where it leads now, or that it is gone"
                 problem = f"`{link.id}` moved to an article that never was: {link.target or '(none)'}"
-                yield Fault(code="G140", problem=problem, fix=fix, path=paper.folder / "permalinks.tsv")
+                yield _astray(problem, paper.folder)
+            elif link.state is State.MOVED and in_a_circle(link, links):
+                yield _astray(f"`{link.id}` moved to {link.target}, and that leads back", paper.folder)
 
 
-CONTENT_RULES: tuple[ContentRule, ...] = (articles_can_be_read, sources_are_accounted_for, addresses_lead_on)
+def _astray(problem: str, paper: Path) -> Fault:
+    fix = "append a row that says where it leads now, or that it is gone"
+    return Fault(code="G140", problem=problem, fix=fix, path=paper / PERMALINKS)
+
+
+def conflicts_are_settled(site: SiteConfig) -> Iterator[Fault]:
+    """Nothing that source and editor have differently waits for an answer."""
+    for found in _issues(site):
+        try:
+            yield from conflict_faults(read_ledger(found.folder), found.folder)
+        except BankeError:
+            continue  # told by `sources_are_accounted_for`
+
+
+CONTENT_RULES: tuple[ContentRule, ...] = (
+    articles_can_be_read,
+    sources_are_accounted_for,
+    addresses_lead_on,
+    conflicts_are_settled,
+)
 
 
 def count_articles(site: SiteConfig) -> int:

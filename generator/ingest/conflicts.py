@@ -38,7 +38,8 @@ def still_open(
     """Return the conflicts of earlier builds that nothing has settled.
 
     One is settled when the file has what the source has, when the editor changed again what he had there, when the
-    source does not have it any more (`sources`: the loose digests of what it has), or when a new one is about the same.
+    source does not have it any more (`sources`: the loose digests of what it has), or when a new one is about the same
+    field.
     """
     return [one for one in conflicts if not (_settled(one, article, sources) or _overtaken(one, new))]
 
@@ -47,8 +48,10 @@ def _settled(one: Open, article: Article, sources: Collection[str]) -> bool:
     if one.part in FIELDS:
         value = getattr(article, one.part)
         return shown(value) == one.source or field_digest(value) not in one.mine
+    if one.code == "G205":
+        return loose_digest(one.source, "headline") not in sources
     digests = set(map(digest_of, article.blocks))
-    if one.source and one.code != "G205":
+    if one.source:
         taken = loose_digest(one.source) in {loose_digest(block.text) for block in article.blocks}
         if taken or loose_digest(one.source) not in sources:
             return True
@@ -56,11 +59,7 @@ def _settled(one: Open, article: Article, sources: Collection[str]) -> bool:
 
 
 def _overtaken(one: Open, new: Collection[Open]) -> bool:
-    return any(one == other or (one.part == other.part and _same_place(one, other)) for other in new)
-
-
-def _same_place(one: Open, other: Open) -> bool:
-    return one.part in FIELDS or bool(set(one.mine) & set(other.mine))
+    return any(one == other or (one.part in FIELDS and one.part == other.part) for other in new)
 
 
 def conflict_faults(ledger: Ledger, folder: Path) -> list[Fault]:
@@ -95,6 +94,6 @@ def settle(ledger: Ledger, name: str) -> tuple[Ledger, int]:
         if entry.here and entry.file == name and entry.open:
             found += len(entry.open)
             own = any(one.code == "G202" for one in entry.open)
-            settled = Written(file=name, seen=entry.last_seen, now=entry.now) if own else entry
+            settled = Written(file=name, seen=entry.last_seen, now=entry.now or entry.blocks) if own else entry
             articles[id] = msgspec.structs.replace(settled, open=())
     return msgspec.structs.replace(ledger, articles=articles), found

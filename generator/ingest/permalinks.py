@@ -1,6 +1,6 @@
 """permalinks.tsv: every id ever minted and what became of it; rows are appended, never changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -69,11 +69,24 @@ def last_targets(links: Mapping[ArticleId, Permalink]) -> dict[ArticleId, Articl
 
 
 def _last_target(link: Permalink, links: Mapping[ArticleId, Permalink]) -> ArticleId | None:
+    *_, last = _chain(link, links)
+    return last.id if last.state is State.ARTICLE else None
+
+
+def in_a_circle(link: Permalink, links: Mapping[ArticleId, Permalink]) -> bool:
+    """Whether an id leads back to one on its way."""
+    *_, last = _chain(link, links)
+    return last.state is State.MOVED and last.target in links
+
+
+def _chain(link: Permalink, links: Mapping[ArticleId, Permalink]) -> Iterator[Permalink]:
+    """Yield a row and those that it leads to, each once."""
     seen = {link.id}
+    yield link
     while link.state is State.MOVED and link.target and link.target in links and link.target not in seen:
         seen.add(link.target)
         link = links[link.target]
-    return link.id if link.state is State.ARTICLE else None
+        yield link
 
 
 def _parse(row: str) -> Permalink:

@@ -5,8 +5,8 @@ segmenter puts it in; what the source changed of it since is brought to where it
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from generator.ids import ArticleId
 from generator.ingest.digests import digest_of, loose_digest
@@ -18,8 +18,11 @@ from generator.ingest.merging import Clash
 from generator.ingest.sides import changes
 from generator.model import Article, Block
 
-MOVED = 0.7
+MOVED = 0.8
 """A block of whose bigrams so many stand in one that an editor made is that one, or a part of it."""
+
+_NEAR = 0.05
+"""How much less a block may share with what an editor made than the likest one does: he may have joined the two."""
 
 _FEW = 8
 """Bigrams below which a block is told again by its digest alone."""
@@ -37,6 +40,17 @@ class Placing:
     """By file: blocks that were only moved there, and what the source gives for them now."""
     clashes: Mapping[ArticleId, tuple[Clash, ...]]
     """By file: what the source changed of blocks that an editor moved there and changed too."""
+
+    absent: frozenset[ArticleId]
+    """Articles that have no file: deleted, or of nothing but blocks that stand elsewhere."""
+
+    def standing(self, id: ArticleId) -> ArticleId | None:
+        """Return the article whose file has the rest of an article's lines; None: an editor took them out."""
+        return self.holder(id) if id in self.absent else id
+
+    def holder(self, id: ArticleId) -> ArticleId | None:
+        """Return the article whose file holds most of an article's blocks."""
+        return most_held(self.held.get(id, {}))
 
     def rest(self, id: ArticleId, article: Article) -> tuple[Block, ...]:
         """Return an article's blocks that stand nowhere else."""
@@ -62,8 +76,18 @@ class _Search:
     made: tuple[_Made, ...]
     removed: Mapping[str, frozenset[str]]
     """By source file: digests of blocks that stand in no file any more."""
+    standing: frozenset[str]
+    """Digests of all blocks in files."""
+    listed: frozenset[str]
+    """Loose digests of what conflicts list: no editor has decided on it."""
+    known: frozenset[str]
+    """Loose digests of what the sources gave before."""
     missing: bool
     """Whether any block of the source is not in its article's file."""
+
+    def is_new(self, block: Block) -> bool:
+        """Whether no source gave a block before."""
+        return loose_digest(block.text) not in self.known
 
 
 def place(
@@ -77,25 +101,84 @@ def place(
     What an editor took out of the `reverted` articles counts as never taken out.
     """
     search = _search(given, past, set(sources.values()), reverted)
-    known = {loose for entry in past.ledger.articles.values() for loose in entry.loose}
-    held: dict[ArticleId, dict[str, Holder]] = defaultdict(dict)
-    follows: dict[ArticleId, dict[str, Block]] = defaultdict(dict)
-    clashes: dict[ArticleId, list[Clash]] = defaultdict(list)
+    placer = _Placer(search=search, best=_best_shares(given, search))
     for id, article in given.items():
-        before = _one_for_one(past.ledger.articles.get(str(id)), article)
-        for block in _strays(id, article, before, past):
+        placer.place(article, sources[id], reverted=id in reverted)
+    absent = {id for id, one in given.items() if id not in reverted and _is_absent(one, placer.held[id], past)}
+    for id in absent:
+        placer.take_out(given[id])
+    clashes = {id: tuple(found) for id, found in placer.clashes.items()}
+    return Placing(held=placer.held, follows=placer.follows, clashes=clashes, absent=frozenset(absent))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placer:
+    """What was placed so far."""
+
+    search: "_Search"
+    best: Sequence[float]
+    """For each block that an editor made, how much of the likest block of the source stands in it."""
+    held: defaultdict[ArticleId, dict[str, Holder]] = field(default_factory=lambda: defaultdict(dict))
+    follows: defaultdict[ArticleId, dict[str, Block]] = field(default_factory=lambda: defaultdict(dict))
+    clashes: defaultdict[ArticleId, list[Clash]] = field(default_factory=lambda: defaultdict(list))
+
+    def place(self, article: Article, source: str, *, reverted: bool) -> None:
+        """Place the blocks of an article that are not in its own file."""
+        id, search = article.id, self.search
+        before = _one_for_one(search.past.entry(id), article)
+        for block in _strays(id, article, before, search.past):
             digest = digest_of(block)
             old = before.get(digest)
-            found = _exact(old or digest, id, search) or _exact(digest, id, search) or _alike(block, id, search)
+            found = _exact(old or digest, id, search) or _exact(digest, id, search)
+            found = found or (None if reverted else self._alike(block, id))
             if found and found.id != id:
-                held[id] |= {digest: found.id, **({old: found.id} if old else {})}
-                if found.digest == old:
-                    follows[found.id][old] = block
-                elif found.digest != digest and loose_digest(block.text) not in known:
-                    clashes[found.id].append(Clash(part=str(block.kind), source=block.text, mine=(found.digest,)))
-            elif not found and id not in reverted and _taken_out(digest, old, id, search, sources[id]):
-                held[id][digest] = None
-    return Placing(held=held, follows=follows, clashes={id: tuple(found) for id, found in clashes.items()})
+                self.held[id] |= {digest: found.id, **({old: found.id} if old else {})}
+                self._bring(block, digest, old, found)
+            elif not found and not reverted and _taken_out(block, old, id, search, source):
+                self.held[id][digest] = None
+
+    def _bring(self, block: Block, digest: str, old: str | None, found: "_Made") -> None:
+        """Bring what the source made of a block to where it stands; what the editor changed too is a clash."""
+        if found.digest == old:
+            self.follows[found.id][old] = block
+        elif found.digest != digest and self.search.is_new(block):
+            self.clashes[found.id].append(Clash(part=str(block.kind), source=block.text, mine=(found.digest,)))
+
+    def take_out(self, article: Article) -> None:
+        """Take out the rest of an article that has no file; what is new of it is told where most of it stands."""
+        held = self.held[article.id]
+        rest = [block for block in article.blocks if digest_of(block) not in held]
+        held |= {digest_of(block): None for block in rest}
+        if holder := most_held(held):
+            news = filter(self.search.is_new, rest)
+            self.clashes[holder] += [Clash(part=str(block.kind), source=block.text) for block in news]
+
+    def _alike(self, block: Block, id: ArticleId) -> "_Made | None":
+        """Find what an editor made of a block; its own article's file comes first.
+
+        A block that stands in a file as it is, or that another one of the source is likelier to have become, is not
+        it, however alike the two are: notices of one form differ by a name.
+        """
+        search, mine = self.search, bigrams(block.text)
+        if mine.total() < _FEW or not search.missing or digest_of(block) in search.standing:
+            return None
+        shares = [(_share(mine, one), one.id == id, n) for n, one in enumerate(search.made)]
+        found = max((share for share in shares if share[0] >= max(MOVED, self.best[share[2]] - _NEAR)), default=None)
+        return search.made[found[2]] if found else None
+
+
+def most_held(held: Mapping[str, Holder]) -> ArticleId | None:
+    """Return the article whose file holds most of these blocks."""
+    found = Counter(holder for holder in held.values() if holder)
+    return found.most_common(1)[0][0] if found else None
+
+
+def _is_absent(article: Article, held: Mapping[str, Holder], past: Past) -> bool:
+    if article.id in past.files:
+        return False
+    if past.entry(article.id) is not None:
+        return True
+    return bool(article.blocks) and held.keys() >= set(map(digest_of, article.blocks))
 
 
 def _search(
@@ -103,34 +186,42 @@ def _search(
 ) -> _Search:
     bases = {ArticleId.parse(id): entry for id, entry in past.ledger.articles.items()}
     made = tuple(
-        one for id, file in past.files.items() if file.edited for one in _made(id, file, _base(id, given, bases, anew))
+        one for id, file in past.files.items() if file.edited for one in _made(id, file, _base(id, given, past, anew))
     )
     standing = {digest for file in past.files.values() for digest in file.blocks}
     removed: dict[str, set[str]] = defaultdict(set)
+    present = {path.name for path in (past.folder / "source").glob("*")}
     for id, entry in bases.items():
-        if id not in reverted:
-            removed[entry.source] |= set(entry.blocks) - standing
+        for source in {entry.source} if entry.source in present else present:
+            removed[source] |= set() if id in reverted else set(entry.blocks) - standing
     frozen = {source: frozenset(found) for source, found in removed.items()}
     missing = any(set(bases[id].blocks) - file.blocks for id, file in past.files.items() if id in bases)
     missing |= any(not entry.here or id not in past.files for id, entry in bases.items())
-    return _Search(past, made, frozen, missing)
+    listed = frozenset(loose_digest(one.source) for entry in bases.values() for one in entry.open)
+    known = frozenset(loose for entry in bases.values() for loose in entry.loose)
+    return _Search(past, made, frozen, frozenset(standing), listed, known, missing)
 
 
-def _base(
-    id: ArticleId, given: Mapping[ArticleId, Article], bases: Mapping[ArticleId, Written], anew: Collection[str]
-) -> Collection[str]:
-    """Return the blocks that are in a file as the source gave them; none if the source gives the article no more."""
-    entry = bases.get(id)
+def _base(id: ArticleId, given: Mapping[ArticleId, Article], past: Past, anew: Collection[str]) -> Sequence[str]:
+    """Return the blocks that a file has because its source gives them; what else it has is an editor's choice.
+
+    That is all if the source gives the article no more; and in a file that is kept to the letter, so is what the source
+    takes out of it.
+    """
+    entry, file = past.entry(id), past.files[id]
     if entry is None or (entry.source in anew and id not in given):
         return ()
-    return entry.blocks
+    if id not in given or not file.own_form:
+        return entry.blocks
+    still = set(map(digest_of, given[id].blocks))
+    return [digest for digest in entry.blocks if digest in still]
 
 
-def _made(id: ArticleId, file: ArticleFile, base: Collection[str]) -> Iterator[_Made]:
-    for block in file.article.blocks:
-        digest = digest_of(block)
-        if digest not in base:
-            yield _Made(id, digest, block, bigrams(block.text))
+def _made(id: ArticleId, file: ArticleFile, base: Sequence[str]) -> Iterator[_Made]:
+    """Yield what an editor wrote, moved here, or gave another place in the same file."""
+    for change in changes(base, file.article.blocks):
+        for block in change.blocks:
+            yield _Made(id, digest_of(block), block, bigrams(block.text))
 
 
 def _one_for_one(entry: Written | None, article: Article) -> dict[str, str]:
@@ -153,20 +244,21 @@ def _exact(digest: str, id: ArticleId, search: _Search) -> _Made | None:
     return next((one for one in search.made if one.digest == digest and one.id != id), None)
 
 
-def _alike(block: Block, id: ArticleId, search: _Search) -> _Made | None:
-    """Find what an editor made of a block; its own article's file comes first."""
-    mine = bigrams(block.text)
-    if mine.total() < _FEW or not search.missing:
-        return None
-    shares = [((mine & one.bigrams).total() / mine.total(), one.id == id, n) for n, one in enumerate(search.made)]
-    best = max(shares, default=(0.0, False, 0))
-    return search.made[best[2]] if best[0] >= MOVED else None
+def _best_shares(given: Mapping[ArticleId, Article], search: _Search) -> list[float]:
+    """Return for each block that an editor made how much of the likest block of the source stands in it."""
+    if not search.made or not search.missing:
+        return [0.0] * len(search.made)
+    blocks = [bigrams(block.text) for article in given.values() for block in article.blocks]
+    return [max((_share(block, one) for block in blocks if block.total() >= _FEW), default=0.0) for one in search.made]
 
 
-def _taken_out(digest: str, old: str | None, id: ArticleId, search: _Search, source: str) -> bool:
-    """Whether an editor took a block out; one that is new in a live article's own file is for the merge to decide."""
+def _share(block: Counter[str], made: _Made) -> float:
+    return (block & made.bigrams).total() / block.total()
+
+
+def _taken_out(block: Block, old: str | None, id: ArticleId, search: _Search, source: str) -> bool:
+    """Whether an editor took a block out; where he left the file, what the source changed since is for the merge."""
     removed = search.removed.get(source, frozenset())
-    entry = search.past.ledger.articles.get(str(id))
-    if entry and id in search.past.files:
-        return digest in removed and digest not in entry.blocks
-    return digest in removed or old in removed
+    if loose_digest(block.text) in search.listed:
+        return False
+    return digest_of(block) in removed or (old in removed and id not in search.past.files)

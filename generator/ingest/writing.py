@@ -68,7 +68,8 @@ def _settle_given(given: Given, placing: Placing, past: Past, *, anew: bool) -> 
     entry = _entry(given, path, reduced)
     if before is None and article.id in placing.absent:
         outcome = _nowhere(path, entry, "its text stands elsewhere by an editor's choice; it is not written")
-        return replace(outcome, instead=_instead(article, placing.holder(article.id)))
+        instead = _instead(article, placing.holder(article.id))
+        return replace(outcome, instead=instead, faults=()) if instead else outcome
     if file is None and before is not None and not anew:
         return _deleted(path, entry, before)
     if file is None or not file.edited:
