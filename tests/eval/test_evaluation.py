@@ -1,17 +1,20 @@
-"""Intervals, layout traits, reliability and sets, on small made-up cases."""
+"""Intervals, layout traits, reliability, sets and the command, on small made-up cases."""
 
+import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tools.evaluation import __main__ as command
 from tools.evaluation.annotation import parse_annotation
 from tools.evaluation.bootstrap import interval
 from tools.evaluation.floors import Floors, floor_of, floors_of, raised, render_floors, shortfalls, without_floors
 from tools.evaluation.outcome import Outcome, cut_pages
 from tools.evaluation.reliability import Decision, decisions, reliability, reliability_of
 from tools.evaluation.scoring import Tally
-from tools.evaluation.sets import SetError, read_folder, read_folders
+from tools.evaluation.sets import SETS, SetError, read_folder, read_folders, read_sets
 from tools.evaluation.tables import figure_table, reliability_table, trait_table, trouble_rows
 from tools.evaluation.traits import TRAITS, Layout
 
@@ -219,8 +222,6 @@ def test_floors_only_rise_unless_asked_to_lower_and_absent_sets_keep_theirs() ->
 
 
 def test_floors_are_written_as_they_are_read(outcomes: tuple[Outcome, ...]) -> None:
-    import tomllib
-
     floors = {"city": floors_of(outcomes)}
     assert tomllib.loads(render_floors(floors)) == floors
 
@@ -245,3 +246,54 @@ def test_trouble_names_set_page_and_article(folder: Path) -> None:
     path.write_text(GOLD.replace("秧苗下田正当时", "插秧"), "utf-8")
     rows = list(trouble_rows({"city": cut_pages(read_folder(folder))}))
     assert rows == ["city/city_pdfium_1  rice", "    headline '秧苗下田正当时' for '插秧'"]
+
+
+# ---------------------------------------------------------------- the command
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> None:
+    monkeypatch.setattr(sys, "argv", ["evaluation", *arguments])
+    command.main()
+
+
+def test_the_command_prints_all_tables_of_a_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(monkeypatch, str(folder))
+    firsts = [row.split(maxsplit=1)[0] for row in capsys.readouterr().out.splitlines() if row]
+    assert {"set", folder.name, "trait", "measure", "decision", "boundary"} <= set(firsts)
+
+
+def test_the_command_ends_with_what_is_wrong_and_no_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SystemExit, match="no pages with gold; give a folder"):
+        run(monkeypatch, str(tmp_path))
+
+
+@pytest.mark.parametrize("arguments", [("--write",), ("--lower",), ("folder", "--floors"), ("folder", "--set", "real")])
+def test_options_that_do_not_go_together_are_refused(
+    arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run(monkeypatch, *arguments)
+
+
+def test_floors_are_printed_and_written_when_asked(
+    outcomes: tuple[Outcome, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "floors.toml"
+    monkeypatch.setattr(command, "PATH", path)
+    monkeypatch.setattr(command, "read_floors", lambda: {"sample": {"all": {"perfect": 1.5}}})
+    monkeypatch.setattr(command, "cut_sets", lambda *_: {"sample": outcomes})
+    run(monkeypatch, "--floors")
+    printed = capsys.readouterr()
+    assert tomllib.loads(printed.out)["sample"]["all"]["perfect"] == 1.5
+    assert "sample all: perfect 1.0000 is below its floor 1.500; kept, --lower lowers it" in printed.err
+    assert not path.exists()
+    run(monkeypatch, "--floors", "--lower", "--write")
+    assert tomllib.loads(path.read_text("utf-8"))["sample"]["all"]["perfect"] == 0.75
+
+
+def test_a_set_that_is_not_at_hand_is_left_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(SETS, "real", lambda: read_folder(folder / "nowhere"))
+    monkeypatch.setitem(SETS, "press", lambda: read_folder(folder))
+    assert list(read_sets(["real", "press"])) == ["press"]

@@ -47,7 +47,12 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--floors", action="store_true", help="print floors from what is reached today")
     parser.add_argument("--write", action="store_true", help="with --floors: write them to tests/eval/floors.toml")
     parser.add_argument("--lower", action="store_true", help="with --floors: lower floors too, where less is reached")
-    return parser.parse_args()
+    args = parser.parse_args()
+    if args.folders and (args.floors or args.set):
+        parser.error("--floors and --set are for the sets of the project, not for folders")
+    if (args.write or args.lower) and not args.floors:
+        parser.error("--write and --lower go with --floors")
+    return args
 
 
 def cut_sets(args: argparse.Namespace, names: Sequence[str]) -> Sets:
@@ -93,6 +98,7 @@ def families(sets: Sets) -> dict[str, list[Outcome]]:
 
 def set_floors(args: argparse.Namespace) -> None:
     """Print floors, or write them."""
+    args.set = [name for name in args.set or GATED if name in GATED]
     sets, old = cut_sets(args, GATED), read_floors()
     missed: list[Shortfall] = [one for name, outcomes in sets.items() for one in shortfalls(name, outcomes, old)]
     for one in missed:
