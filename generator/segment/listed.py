@@ -53,7 +53,7 @@ def find_numbered(rows: Sequence[Row], at: int) -> Group | None:
 
 
 def _counted(rows: Sequence[Row], at: int, form: re.Pattern[str], lines: int) -> Sequence[Row]:
-    numbers = []
+    numbers: list[int] = []
     for row in rows[at : at + LONGEST]:
         found = form.match(row.text)
         number = _value(found["number"]) if found else None
