@@ -8,6 +8,10 @@ from itertools import pairwise
 from generator.ids import ArticleId
 
 _SKETCH = 16
+_PIECES = 3
+_PIECE = 5
+"""Letters that a piece has at least."""
+
 SAME = 0.5
 """Articles that share this much of their bigrams are one."""
 
@@ -59,5 +63,24 @@ def sketched_likeness(one: str, other: str) -> float:
 
 def bigrams(text: str) -> Counter[str]:
     """Count the pairs of letters that stand side by side."""
-    letters = [c for c in text if c.isalnum()]
-    return Counter(a + b for a, b in pairwise(letters))
+    return Counter(a + b for a, b in pairwise(letters(text)))
+
+
+def letters(text: str) -> str:
+    """Return a text without blanks and marks."""
+    return "".join(c for c in text if c.isalnum())
+
+
+def stands_in(text: str, whole: str) -> bool:
+    r"""Whether a text stands in another one, in a few pieces.
+
+    >>> stands_in("老人每天都来看渠他说从前要绕路", "从前修路\n他说从前要绕路\n老人每天都来看渠")
+    True
+    """
+    at = 0
+    for _ in range(_PIECES):
+        size = next((n for n in range(len(text) - at, _PIECE - 1, -1) if text[at : at + n] in whole), 0)
+        at += size
+        if not size or at == len(text):
+            break
+    return bool(text) and at == len(text)

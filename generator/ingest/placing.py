@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 
 from generator.ids import ArticleId
 from generator.ingest.digests import digest_of, loose_digest
-from generator.ingest.files import ArticleFile
+from generator.ingest.editors import Made, Work, exact, work_on
 from generator.ingest.identity import Past
 from generator.ingest.ledger import Written
-from generator.ingest.matching import bigrams
+from generator.ingest.matching import bigrams, letters, stands_in
 from generator.ingest.merging import Clash
 from generator.ingest.sides import changes
 from generator.model import Article, Block
 
-MOVED = 0.8
+MOVED = 0.85
 """A block of whose bigrams so many stand in one that an editor made is that one, or a part of it."""
 
 _NEAR = 0.05
@@ -41,8 +41,13 @@ class Placing:
     clashes: Mapping[ArticleId, tuple[Clash, ...]]
     """By file: what the source changed of blocks that an editor moved there and changed too."""
 
+    kept: Mapping[ArticleId, Collection[str]]
+    """By file: blocks that stay there, since the source now gives them to an article that was deleted."""
     absent: frozenset[ArticleId]
     """Articles that have no file: deleted, or of nothing but blocks that stand elsewhere."""
+
+    elsewhere: Mapping[ArticleId, frozenset[str]]
+    """By article: digests of the blocks that now stand in other articles, as the source gives them, and not in it."""
 
     def standing(self, id: ArticleId) -> ArticleId | None:
         """Return the article whose file has the rest of an article's lines; None: an editor took them out."""
@@ -58,38 +63,6 @@ class Placing:
         return tuple(block for block in article.blocks if digest_of(block) not in held)
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A block that an editor wrote or put where it stands."""
-
-    id: ArticleId
-    digest: str
-    block: Block
-    bigrams: Counter[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Search:
-    """What is known of the editors' work on an issue."""
-
-    past: Past
-    made: tuple[_Made, ...]
-    removed: Mapping[str, frozenset[str]]
-    """By source file: digests of blocks that stand in no file any more."""
-    standing: frozenset[str]
-    """Digests of all blocks in files."""
-    listed: frozenset[str]
-    """Loose digests of what conflicts list: no editor has decided on it."""
-    known: frozenset[str]
-    """Loose digests of what the sources gave before."""
-    missing: bool
-    """Whether any block of the source is not in its article's file."""
-
-    def is_new(self, block: Block) -> bool:
-        """Whether no source gave a block before."""
-        return loose_digest(block.text) not in self.known
-
-
 def place(
     given: Mapping[ArticleId, Article],
     past: Past,
@@ -100,27 +73,42 @@ def place(
 
     What an editor took out of the `reverted` articles counts as never taken out.
     """
-    search = _search(given, past, set(sources.values()), reverted)
+    search = work_on(given, past, set(sources.values()), reverted)
     placer = _Placer(search=search, best=_best_shares(given, search))
     for id, article in given.items():
         placer.place(article, sources[id], reverted=id in reverted)
     absent = {id for id, one in given.items() if id not in reverted and _is_absent(one, placer.held[id], past)}
     for id in absent:
         placer.take_out(given[id])
-    clashes = {id: tuple(found) for id, found in placer.clashes.items()}
-    return Placing(held=placer.held, follows=placer.follows, clashes=clashes, absent=frozenset(absent))
+    return Placing(
+        held=placer.held,
+        follows=placer.follows,
+        clashes={id: tuple(found) for id, found in placer.clashes.items()},
+        kept=placer.kept,
+        absent=frozenset(absent),
+        elsewhere=_elsewhere({id: one for id, one in given.items() if id not in absent}, placer.held),
+    )
+
+
+def _elsewhere(
+    given: Mapping[ArticleId, Article], held: Mapping[ArticleId, Mapping[str, Holder]]
+) -> dict[ArticleId, frozenset[str]]:
+    prints = {id: frozenset(map(digest_of, one.blocks)) - held.get(id, {}).keys() for id, one in given.items()}
+    times = Counter(digest for digests in prints.values() for digest in digests)
+    return {id: frozenset(times) - digests for id, digests in prints.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Placer:
     """What was placed so far."""
 
-    search: "_Search"
+    search: Work
     best: Sequence[float]
     """For each block that an editor made, how much of the likest block of the source stands in it."""
     held: defaultdict[ArticleId, dict[str, Holder]] = field(default_factory=lambda: defaultdict(dict))
     follows: defaultdict[ArticleId, dict[str, Block]] = field(default_factory=lambda: defaultdict(dict))
     clashes: defaultdict[ArticleId, list[Clash]] = field(default_factory=lambda: defaultdict(list))
+    kept: defaultdict[ArticleId, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def place(self, article: Article, source: str, *, reverted: bool) -> None:
         """Place the blocks of an article that are not in its own file."""
@@ -129,15 +117,26 @@ class _Placer:
         for block in _strays(id, article, before, search.past):
             digest = digest_of(block)
             old = before.get(digest)
-            found = _exact(old or digest, id, search) or _exact(digest, id, search)
+            found = exact(old or digest, id, search) or exact(digest, id, search)
             found = found or (None if reverted else self._alike(block, id))
             if found and found.id != id:
                 self.held[id] |= {digest: found.id, **({old: found.id} if old else {})}
                 self._bring(block, digest, old, found)
-            elif not found and not reverted and _taken_out(block, old, id, search, source):
-                self.held[id][digest] = None
+            elif not found and not reverted:
+                self._leave(block, old, id, source)
 
-    def _bring(self, block: Block, digest: str, old: str | None, found: "_Made") -> None:
+    def _leave(self, block: Block, old: str | None, id: ArticleId, source: str) -> None:
+        """Leave a block where it stands if its own article was deleted, and out if an editor took it out."""
+        past, digest = self.search.past, digest_of(block)
+        deleted = past.entry(id) is not None and id not in past.files
+        holder = next((other for other, file in past.files.items() if digest in file.blocks), None) if deleted else None
+        if holder:
+            self.held[id][digest] = holder
+            self.kept[holder].add(digest)
+        elif _taken_out(block, old, id, self.search, source):
+            self.held[id][digest] = None
+
+    def _bring(self, block: Block, digest: str, old: str | None, found: Made) -> None:
         """Bring what the source made of a block to where it stands; what the editor changed too is a clash."""
         if found.digest == old:
             self.follows[found.id][old] = block
@@ -153,7 +152,7 @@ class _Placer:
             news = filter(self.search.is_new, rest)
             self.clashes[holder] += [Clash(part=str(block.kind), source=block.text) for block in news]
 
-    def _alike(self, block: Block, id: ArticleId) -> "_Made | None":
+    def _alike(self, block: Block, id: ArticleId) -> Made | None:
         """Find what an editor made of a block; its own article's file comes first.
 
         A block that stands in a file as it is, or that another one of the source is likelier to have become, is not
@@ -164,7 +163,13 @@ class _Placer:
             return None
         shares = [(_share(mine, one), one.id == id, n) for n, one in enumerate(search.made)]
         found = max((share for share in shares if share[0] >= max(MOVED, self.best[share[2]] - _NEAR)), default=None)
-        return search.made[found[2]] if found else None
+        return search.made[found[2]] if found else self._parted(block, id)
+
+    def _parted(self, block: Block, id: ArticleId) -> Made | None:
+        """Find the file in whose made blocks all of a block stands, in other paragraphs than those it has now."""
+        files = sorted(self.search.words, key=lambda other: (other != id, other))
+        best = next((other for other in files if stands_in(letters(block.text), self.search.words[other])), None)
+        return next((one for one in self.search.made if one.id == best), None)
 
 
 def most_held(held: Mapping[str, Holder]) -> ArticleId | None:
@@ -179,49 +184,6 @@ def _is_absent(article: Article, held: Mapping[str, Holder], past: Past) -> bool
     if past.entry(article.id) is not None:
         return True
     return bool(article.blocks) and held.keys() >= set(map(digest_of, article.blocks))
-
-
-def _search(
-    given: Mapping[ArticleId, Article], past: Past, anew: Collection[str], reverted: Collection[ArticleId]
-) -> _Search:
-    bases = {ArticleId.parse(id): entry for id, entry in past.ledger.articles.items()}
-    made = tuple(
-        one for id, file in past.files.items() if file.edited for one in _made(id, file, _base(id, given, past, anew))
-    )
-    standing = {digest for file in past.files.values() for digest in file.blocks}
-    removed: dict[str, set[str]] = defaultdict(set)
-    present = {path.name for path in (past.folder / "source").glob("*")}
-    for id, entry in bases.items():
-        for source in {entry.source} if entry.source in present else present:
-            removed[source] |= set() if id in reverted else set(entry.blocks) - standing
-    frozen = {source: frozenset(found) for source, found in removed.items()}
-    missing = any(set(bases[id].blocks) - file.blocks for id, file in past.files.items() if id in bases)
-    missing |= any(not entry.here or id not in past.files for id, entry in bases.items())
-    listed = frozenset(loose_digest(one.source) for entry in bases.values() for one in entry.open)
-    known = frozenset(loose for entry in bases.values() for loose in entry.loose)
-    return _Search(past, made, frozen, frozenset(standing), listed, known, missing)
-
-
-def _base(id: ArticleId, given: Mapping[ArticleId, Article], past: Past, anew: Collection[str]) -> Sequence[str]:
-    """Return the blocks that a file has because its source gives them; what else it has is an editor's choice.
-
-    That is all if the source gives the article no more; and in a file that is kept to the letter, so is what the source
-    takes out of it.
-    """
-    entry, file = past.entry(id), past.files[id]
-    if entry is None or (entry.source in anew and id not in given):
-        return ()
-    if id not in given or not file.own_form:
-        return entry.blocks
-    still = set(map(digest_of, given[id].blocks))
-    return [digest for digest in entry.blocks if digest in still]
-
-
-def _made(id: ArticleId, file: ArticleFile, base: Sequence[str]) -> Iterator[_Made]:
-    """Yield what an editor wrote, moved here, or gave another place in the same file."""
-    for change in changes(base, file.article.blocks):
-        for block in change.blocks:
-            yield _Made(id, digest_of(block), block, bigrams(block.text))
 
 
 def _one_for_one(entry: Written | None, article: Article) -> dict[str, str]:
@@ -240,11 +202,7 @@ def _strays(id: ArticleId, article: Article, before: Mapping[str, str], past: Pa
             yield block
 
 
-def _exact(digest: str, id: ArticleId, search: _Search) -> _Made | None:
-    return next((one for one in search.made if one.digest == digest and one.id != id), None)
-
-
-def _best_shares(given: Mapping[ArticleId, Article], search: _Search) -> list[float]:
+def _best_shares(given: Mapping[ArticleId, Article], search: Work) -> list[float]:
     """Return for each block that an editor made how much of the likest block of the source stands in it."""
     if not search.made or not search.missing:
         return [0.0] * len(search.made)
@@ -252,13 +210,13 @@ def _best_shares(given: Mapping[ArticleId, Article], search: _Search) -> list[fl
     return [max((_share(block, one) for block in blocks if block.total() >= _FEW), default=0.0) for one in search.made]
 
 
-def _share(block: Counter[str], made: _Made) -> float:
+def _share(block: Counter[str], made: Made) -> float:
     return (block & made.bigrams).total() / block.total()
 
 
-def _taken_out(block: Block, old: str | None, id: ArticleId, search: _Search, source: str) -> bool:
+def _taken_out(block: Block, old: str | None, id: ArticleId, search: Work, source: str) -> bool:
     """Whether an editor took a block out; where he left the file, what the source changed since is for the merge."""
     removed = search.removed.get(source, frozenset())
     if loose_digest(block.text) in search.listed:
         return False
-    return digest_of(block) in removed or (old in removed and id not in search.past.files)
+    return digest_of(block) in removed or (old in removed and not (id in search.past.files and search.is_new(block)))

@@ -35,11 +35,13 @@ class Change:
 
 
 def changes(base: Sequence[str], side: Sequence[Block]) -> list[Change]:
-    """Find what a side changed; a run of as many blocks as before is changed block by block."""
+    """Find what a side changed; a run of as many blocks as before, or of none any more, is changed block by block."""
     found = []
     for tag, b1, b2, s1, s2 in _matcher(base, list(map(digest_of, side))).get_opcodes():
         if tag == "replace" and b2 - b1 == s2 - s1:
             found += [Change(b1 + n, b1 + n + 1, (side[s1 + n],)) for n in range(b2 - b1)]
+        elif tag == "delete":
+            found += [Change(n, n + 1, ()) for n in range(b1, b2)]
         elif tag != "equal":
             found.append(Change(b1, b2, tuple(side[s1:s2])))
     return found

@@ -72,7 +72,7 @@ def _settle_given(given: Given, placing: Placing, past: Past, *, anew: bool) -> 
         return replace(outcome, instead=instead, faults=()) if instead else outcome
     if file is None and before is not None and not anew:
         return _deleted(path, entry, before)
-    if file is None or not file.edited:
+    if file is None or not (file.edited or placing.kept.get(article.id)):
         content = render_article(reduced).encode()
         fresh = file is None or file.source != content
         return Outcome(path=path, entry=entry, article=reduced, content=content if fresh else None)
@@ -133,13 +133,18 @@ def _merged(file: ArticleFile, entry: Written, source: Article, before: Written 
     editor = _followed(file.article, placing.follows.get(source.id, {}))
     if before is not None and before.sha256 == entry.sha256:
         return _brought(file, entry, Merged(article=editor), placing)
-    base = _base(before, placing.held.get(source.id, {})) if before else Print(fields={}, blocks=())
-    return replace(_brought(file, entry, merge(base, source, editor), placing), kept=True)
+    apart = {*placing.held.get(source.id, {}), *placing.kept.get(source.id, ())}
+    base = _base(before, apart) if before else Print(fields={}, blocks=())
+    merged = merge(base, source, editor)
+    gone = placing.elsewhere.get(source.id, frozenset()) & set(base.blocks)
+    blocks = tuple(block for block in merged.article.blocks if digest_of(block) not in gone)
+    merged = replace(merged, article=replace(merged.article, blocks=blocks))
+    return replace(_brought(file, entry, merged, placing), kept=True)
 
 
-def _base(before: Written, held: Collection[str]) -> Print:
-    """Return what the source gave before, without what stands elsewhere now."""
-    blocks = tuple(digest for digest in before.blocks if digest not in held)
+def _base(before: Written, apart: Collection[str]) -> Print:
+    """Return what the source gave before, without what stands where an editor wants it."""
+    blocks = tuple(digest for digest in before.blocks if digest not in apart)
     return Print(fields=before.fields, blocks=blocks, loose=before.loose)
 
 

@@ -11,6 +11,7 @@ import tempfile
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from unittest.mock import patch
 
 from hypothesis import HealthCheck, settings
@@ -34,19 +35,22 @@ from generator.source import read_pages
 
 SUBJECTS = "渠闸桥港麦茶灯船塔院"
 PLACES = "东西南北上下前后左右"
+COMMON = "风雨阴晴早晚春夏秋冬田野村镇街巷门窗砖瓦木石竹草花果米面油盐布衣鞋帽车马牛羊鱼鸟山河湖海云月星光"
 NUMBERS = st.integers(1, 60)
 
 
 def story(number: int, version: int, width: int = 20) -> str:
     """A printed article of its own words; `version` changes one of its paragraphs, `width` is that of its lines."""
     a, b = SUBJECTS[number % 10], PLACES[number // 10 % 10]
+    own = Random(number)  # noqa: S311 - words for a story
+    one, two, three = ("".join(own.sample(COMMON, 9)) for _ in range(3))
     return f"{b}岸{a}口第{number}号工程完工\n\n" + "\n\n".join(
         _set(text, width)
         for text in (
             f"本报讯 （记者宋远）{b}岸{a}口的第{number}号工程昨天完工，比原定的日子早了{version}天，"
-            f"施工的人说{a}修得结实。",
-            f"住在{b}岸的老人每天都来看{a}，他说从前过{a}要绕三里路，如今走{number}步就到。",
-            f"管{a}的单位说，往后每年{version % 12 + 1}月查一遍第{number}号{a}，查出毛病当月就修。",
+            f"施工的人说{one}，{a}修得结实。",
+            f"住在{b}岸的老人每天都来看{a}，他说从前{two}，如今走{number}步就到。",
+            f"管{a}的单位说，往后每年{version % 12 + 1}月查一遍第{number}号{a}，{three}。",
         )
     )
 
