@@ -87,8 +87,11 @@ def _all_certain(lines: Sequence[Line]) -> list[Row]:
 def _certain(line: Line, furniture: bool) -> Row:
     """Tell what print leaves no choice about: a line that is nothing but a jump is one, 本报讯 opens a paragraph."""
     for pattern in (marks.JUMP_FROM, marks.JUMP_TO):
-        if (match := pattern.match(line.text)) and not line.text[match.end() :].strip():
-            return _only("J")
+        if match := pattern.match(line.text):
+            if not line.text[match.end() :].strip():
+                return _only("J")
+            if pattern is marks.JUMP_FROM:  # and the text that it opens: no line of a mark alone
+                return _only("AP")
     if marks.CREDIT.fullmatch(line.text):
         return _only("X")
     if marks.OPENING.match(line.text):

@@ -8,6 +8,8 @@ from generator.segment.names import Byline, parse_byline
 
 _AGENCY = re.compile(r"新华社|中新社|中国新闻社|人民网|新华网|中新网|本报|本刊|本社|本网|[\u4e00-\u9fff]{2,4}社")
 _BLANKS = re.compile(r"[\s\u3000]+")
+_BRACKET_LEFT = re.compile(r"[（(【]\s*$")
+"""Of a mark whose other words begin the next line, which was read by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ class Closing:
 
 def lift_closing(text: str) -> Closing:
     """Take （下转第四版）, （新华社…电）, （本报记者 …） off a last paragraph."""
-    found = marks.read_closing(text)
+    found = marks.read_closing(_BRACKET_LEFT.sub("", text))
     byline = parse_byline(found.byline) if found.byline else None
     return Closing(
         rest=text[: found.start].rstrip(),

@@ -120,3 +120,17 @@ def test_a_fragment_keeps_its_mark_as_printed() -> None:
     (fragment,) = segment(page).fragments
     assert (fragment.jump_to, fragment.jump_to_mark) == (4, "（下转明日第四版）")
     assert fragment.blocks[-1].text.endswith("老人")
+
+
+def test_a_mark_with_text_behind_it_is_no_line_of_a_mark_alone() -> None:
+    rows = (
+        "（上接第一版）灯，渠上的灯有两盏，都是今年新换的。",
+        "",
+        "　　管渠的单位说，往后每年二月查一遍渠，查出",
+        "毛病当月就修。",
+    )
+    page = PageText(name="04.txt", lines=tuple(SourceLine(number=n, text=row) for n, row in enumerate(rows, 1)))
+    (fragment,) = segment(page).fragments
+    assert fragment.jump_line is None
+    assert fragment.blocks[0].text.startswith("灯，渠上的灯有两盏，都是今年新换的。")
+    assert fragment.jump_from == 1
