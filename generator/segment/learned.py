@@ -86,12 +86,8 @@ def _all_certain(lines: Sequence[Line]) -> list[Row]:
 
 def _certain(line: Line, furniture: bool) -> Row:
     """Tell what print leaves no choice about: a line that is nothing but a jump is one, 本报讯 opens a paragraph."""
-    for pattern in (marks.JUMP_FROM, marks.JUMP_TO):
-        if match := pattern.match(line.text):
-            if not line.text[match.end() :].strip():
-                return _only("J")
-            if pattern is marks.JUMP_FROM:  # and the text that it opens: no line of a mark alone
-                return _only("AP")
+    if jump := _jump(line):
+        return _only(jump)
     if marks.CREDIT.fullmatch(line.text):
         return _only("X")
     if marks.OPENING.match(line.text):
@@ -103,6 +99,14 @@ def _certain(line: Line, furniture: bool) -> Row:
     if line.text[0] == "□" and marks.BYLINE_BOX.match(line.text):
         return _only("B")
     return _SELDOM
+
+
+def _jump(line: Line) -> str:
+    """Tell whether a line is a jump mark alone, or opens a text with one; empty: neither."""
+    for pattern, opens in ((marks.JUMP_FROM, "AP"), (marks.JUMP_TO, "")):
+        if match := pattern.match(line.text):
+            return opens if line.text[match.end() :].strip() else "J"
+    return ""
 
 
 def _only(letters: str) -> Row:

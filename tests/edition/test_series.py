@@ -124,8 +124,9 @@ def test_links_lead_both_ways_and_only_onward(found: list[ArticleRecord]) -> Non
     links = link_series(found)
     for id, beside in links.items():
         if beside.next:
-            assert links[beside.next.id].previous is not None
-            assert links[beside.next.id].previous.id == id
+            previous = links[beside.next.id].previous
+            assert previous
+            assert previous.id == id
             assert (beside.next.id.issue, beside.next.page, beside.next.id.number) > (id.issue, 5, id.number)
 
 

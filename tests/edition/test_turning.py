@@ -1,6 +1,7 @@
 """Articles that go on on other pages: their documents name both, and each page lists what it continues."""
 
 import re
+from typing import Any
 
 from generator.edition.content import Content, PaperContent
 from generator.edition.documents import plan_documents
@@ -24,7 +25,7 @@ def edition(*blocks: Block, **facts: object) -> Edition:
     return index(Content(site=Site(title="青禾"), papers=(paper,)))
 
 
-def view(found: Edition, path: str):
+def view(found: Edition, path: str) -> Any:
     return next(document.view() for document in plan_documents(found) if document.path == path)
 
 

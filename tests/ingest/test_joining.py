@@ -1,6 +1,7 @@
 """Parts of articles that jump are joined where that is certain; whatever stands there, none is lost or doubled."""
 
 from itertools import pairwise, permutations
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -162,7 +163,7 @@ def turns(joined: Joined) -> set[tuple[Part, Part]]:
 
 @settings(deadline=None)
 @given(issues_of_parts(), st.randoms())
-def test_no_part_is_lost_or_doubled_and_their_order_does_not_matter(parts, rng) -> None:
+def test_no_part_is_lost_or_doubled_and_their_order_does_not_matter(parts: list[Part], rng: Random) -> None:
     joined = join_parts(parts, ISSUES)
     assert sorted(id(p) for group in joined.groups for p in group) == sorted(map(id, parts))
     for group in joined.groups:
@@ -175,7 +176,7 @@ def test_no_part_is_lost_or_doubled_and_their_order_does_not_matter(parts, rng) 
 
 @settings(deadline=None)
 @given(st.dictionaries(st.tuples(st.integers(0, 3), st.integers(0, 3)), st.integers(-9, 9), max_size=9))
-def test_no_other_choice_of_pairs_is_worth_more(worth) -> None:
+def test_no_other_choice_of_pairs_is_worth_more(worth: dict[tuple[int, int], int]) -> None:
     def most(left: int, used: frozenset[int]) -> int:
         if left > 3:
             return 0
