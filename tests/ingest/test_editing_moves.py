@@ -475,3 +475,15 @@ def test_nothing_is_decided_while_a_file_cannot_be_read(desk: Desk) -> None:
     assert desk.all() == before
     assert (desk.content / "hexi" / PERMALINKS).read_bytes() == rows
     assert (desk.issue / LEDGER).read_bytes() == ledger
+
+
+def test_a_conflict_goes_with_the_text_when_its_article_is_joined_to_another(desk: Desk) -> None:
+    desk.change(desk.water, "老人蹲在", "老人家蹲在")
+    desk.put(WATER.replace("老人蹲在", "老汉蹲在"), BUS, LIBRARY)
+    assert desk.codes() == ["G204"]
+    desk.append(desk.bus, desk.water.read_text("utf-8").split("---\n", 2)[2].strip())
+    desk.water.unlink()
+    assert desk.codes() == ["G203", "G204"]
+    assert desk.codes() == ["G204"]
+    (conflict,) = find_conflicts(read_site(desk.content))
+    assert (conflict.path.name, conflict.open.source.startswith("老汉蹲在")) == (desk.bus.name, True)
