@@ -35,6 +35,8 @@ class Work:
     """By file: the letters of all that an editor made, a block a line."""
     standing: frozenset[str]
     """Digests of all blocks in files."""
+    deleted: frozenset[str]
+    """Loose digests of what articles had whose files were deleted, and no file has."""
     listed: frozenset[str]
     """Loose digests of what conflicts list: no editor has decided on it."""
     known: frozenset[str]
@@ -65,11 +67,14 @@ def work_on(
     missing = any(set(bases[id].blocks) - file.blocks for id, file in past.files.items() if id in bases)
     missing |= any(not entry.here or id not in past.files for id, entry in bases.items())
     listed = frozenset(loose_digest(one.source) for entry in bases.values() for one in entry.open)
+    here = {loose_digest(block.text) for file in past.files.values() for block in file.article.blocks}
+    lost = (entry for id, entry in bases.items() if id not in past.files and id not in reverted)
+    deleted = frozenset(digest for entry in lost for digest in entry.loose) - here
     known = frozenset(loose for entry in bases.values() for loose in entry.loose)
     words: defaultdict[ArticleId, str] = defaultdict(str)
     for one in made:
         words[one.id] += letters(one.block.text) + "\n"
-    return Work(past, made, frozen, words, frozenset(standing), listed, known, missing)
+    return Work(past, made, frozen, words, frozenset(standing), deleted, listed, known, missing)
 
 
 def _base(id: ArticleId, given: Mapping[ArticleId, Article], past: Past, anew: Collection[str]) -> Sequence[str]:

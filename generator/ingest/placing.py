@@ -216,7 +216,7 @@ def _share(block: Counter[str], made: Made) -> float:
 
 def _taken_out(block: Block, old: str | None, id: ArticleId, search: Work, source: str) -> bool:
     """Whether an editor took a block out; where he left the file, what the source changed since is for the merge."""
-    removed = search.removed.get(source, frozenset())
-    if loose_digest(block.text) in search.listed:
-        return False
+    removed, loose = search.removed.get(source, frozenset()), loose_digest(block.text)
+    if loose in search.listed or loose in search.deleted:
+        return loose not in search.listed
     return digest_of(block) in removed or (old in removed and not (id in search.past.files and search.is_new(block)))
