@@ -14,6 +14,7 @@ from generator.ingest.answers import holder, new_permalinks
 from generator.ingest.apart import source_name
 from generator.ingest.compose import Draft, furniture_rows, rows_of
 from generator.ingest.conflicts import conflict_faults, still_open
+from generator.ingest.deciding import Decision, decide, replaced_sources
 from generator.ingest.digests import digest_of
 from generator.ingest.files import words_of
 from generator.ingest.halves import halved_note
@@ -35,9 +36,8 @@ from generator.ingest.merging import FIELDS
 from generator.ingest.pages import clashing_pages
 from generator.ingest.parts import Part
 from generator.ingest.permalinks import Permalink
-from generator.ingest.placing import Placing, place
 from generator.ingest.survey import CutFile
-from generator.ingest.writing import Given, Outcome, settle_given, settle_kept
+from generator.ingest.writing import Given, Outcome
 from generator.model import Article
 from generator.output import write_whole
 
@@ -63,31 +63,29 @@ class Plan:
 
     past: Past
     cut: tuple[CutFile, ...]
-    given: Mapping[ArticleId, Given]
     drafts: Mapping[ArticleId, Draft]
-    placing: Placing
-    reverted: Collection[ArticleId]
+    decision: Decision
     halved: frozenset[ArticleId]
     """Articles of which a page's source is gone: they are left as they are."""
 
     def rows(self) -> Iterator[tuple[Part, Row]]:
         """Yield the ledger's rows of its articles, each with the part that its lines stand in."""
+        placing = self.decision.placing
         for id, draft in self.drafts.items():
-            yield from rows_of(draft, self.placing.standing(id), self.placing.held.get(id, {}))
+            yield from rows_of(draft, placing.standing(id), placing.held.get(id, {}))
 
 
 def plan_issue(
     past: Past, cut: Sequence[CutFile], drafts: Sequence[Draft], reverted: Collection[ArticleId] = ()
 ) -> Plan:
-    """Give every article its id, and find where each of its blocks is to stand; raises BankeError at faults in it."""
+    """Give every article its id, and decide on every file; raises BankeError at faults in it."""
     _refuse_clashes(cut, past)
     ids = assign_ids(drafts, past)
     named = dict(zip(ids, drafts, strict=True))
     halved = frozenset(id for id, draft in named.items() if _lacks_a_page(past.entry(id), draft, past))
     given = {id: _given(draft, id) for id, draft in named.items() if id not in halved}
-    articles = {id: one.article for id, one in given.items()}
-    placing = place(articles, past, {id: one.source for id, one in given.items()}, reverted)
-    return Plan(past=past, cut=tuple(cut), given=given, drafts=named, placing=placing, reverted=reverted, halved=halved)
+    decision = decide(given, past, cut, halved, reverted)
+    return Plan(past=past, cut=tuple(cut), drafts=named, decision=decision, halved=halved)
 
 
 def _given(draft: Draft, id: ArticleId) -> Given:
@@ -115,12 +113,11 @@ def source_path(past: Past, name: str) -> Path:
 
 
 def carry_out(plan: Plan, rows: Iterable[tuple[Part, Row]], elsewhere: Mapping[ArticleId, str]) -> IngestedIssue:
-    """Decide on every file, write the files, then the ledger.
+    """Write the files, then the ledger.
 
     `rows` are those of all issues that were read together; `elsewhere` the words of their articles by id.
     """
-    past, given, placing = plan.past, plan.given, plan.placing
-    anew = {source.name for source in plan.cut} | _replaced(plan.cut, past)
+    past = plan.past
     mine = [(part, row) for part, row in rows if part.issue == past.issue]
     entries = {
         source.name: _entry(source, [row for part, row in mine if part.source == source.name]) for source in plan.cut
@@ -130,45 +127,24 @@ def carry_out(plan: Plan, rows: Iterable[tuple[Part, Row]], elsewhere: Mapping[A
         lines = {line.number: line.text for page in source.pages for line in page.lines}
         result.faults += coverage_faults(source.file.path, entries[source.name], lines)
     result.faults += [halved_note(past.files[id].path) for id in sorted(plan.halved & past.files.keys())]
-    outcomes = {id: settle_given(one, placing, past, anew=id in plan.reverted) for id, one in given.items()}
-    dropped = {id: entry for id, entry in _dropped(given, past, anew).items() if id not in plan.halved}
-    outcomes |= {id: settle_kept(id, past.files[id], placing, past) for id in past.files.keys() - outcomes.keys()}
     sources = {**past.ledger.sources, **entries}
-    for name in anew - entries.keys():
+    for name in replaced_sources(plan.cut, past) - entries.keys():
         del sources[name]
-    return _finish(past, result, outcomes, dropped, sources, elsewhere)
-
-
-def _replaced(cut: Sequence[CutFile], past: Past) -> set[str]:
-    """Find the sources that are gone and all of whose pages other files give now."""
-    pages = {number for source in cut for number in source.numbers}
-    return {
-        name
-        for name, source in past.ledger.sources.items()
-        if not (past.folder / "source" / name).exists() and pages.issuperset(source.pages)
-    }
-
-
-def _dropped(given: Mapping[ArticleId, Given], past: Past, anew: Collection[str]) -> dict[ArticleId, Written]:
-    """Return the articles that their sources give no more."""
-    entries = ((ArticleId.parse(id), entry) for id, entry in past.ledger.articles.items())
-    return {id: entry for id, entry in entries if entry.source in anew and id not in given}
+    return _finish(past, result, plan.decision, sources, elsewhere)
 
 
 def _finish(
     past: Past,
     result: IngestedIssue,
-    outcomes: Mapping[ArticleId, Outcome],
-    dropped: Collection[ArticleId],
+    decision: Decision,
     sources: Mapping[str, Source],
     elsewhere: Mapping[ArticleId, str],
 ) -> IngestedIssue:
     """Write what was decided: files, then the ledger; what nobody edited goes with its source."""
-    gone = {id for id in dropped if id in past.files and not past.files[id].edited}
-    present = {id: one.article for id, one in outcomes.items() if one.article is not None and id not in gone}
-    kept = {str(id): entry for id, entry in _entries(past, outcomes, present, dropped).items() if id not in gone}
-    for id in sorted(outcomes.keys() - gone):
-        _write(outcomes[id], result)
+    gone, present = decision.gone, decision.present
+    kept = {str(id): entry for id, entry in _entries(past, decision, present).items() if id not in gone}
+    for id in sorted(decision.outcomes.keys() - gone):
+        _write(decision.outcomes[id], result)
     for id in gone:
         past.files[id].path.unlink()
     ledger = Ledger(
@@ -194,13 +170,9 @@ def _joined_with(issue: IssueId, sources: Mapping[str, Source], articles: Mappin
     return tuple(sorted(days - {"", issue.day}))
 
 
-def _entries(
-    past: Past,
-    outcomes: Mapping[ArticleId, Outcome],
-    present: Mapping[ArticleId, Article],
-    dropped: Collection[ArticleId],
-) -> dict[ArticleId, Written]:
+def _entries(past: Past, decision: Decision, present: Mapping[ArticleId, Article]) -> dict[ArticleId, Written]:
     """Return what the ledger is to say of every article, with what is to be settled."""
+    outcomes, dropped = decision.outcomes, decision.dropped
     entries = {ArticleId.parse(id): entry for id, entry in past.ledger.articles.items()}
     entries |= {id: outcome.entry for id, outcome in outcomes.items()}
     loose = {digest for entry in entries.values() for digest in entry.loose}

@@ -42,7 +42,7 @@ class Placing:
     """By file: what the source changed of blocks that an editor moved there and changed too."""
 
     kept: Mapping[ArticleId, Collection[str]]
-    """By file: blocks that stay there, since the source now gives them to an article that was deleted."""
+    """By file: blocks that stay there, though the source gives them to other articles."""
     absent: frozenset[ArticleId]
     """Articles that have no file: deleted, or of nothing but blocks that stand elsewhere."""
 
@@ -68,15 +68,18 @@ def place(
     past: Past,
     sources: Mapping[ArticleId, str],
     reverted: Collection[ArticleId] = (),
+    held: Mapping[ArticleId, Mapping[str, ArticleId]] | None = None,
 ) -> Placing:
     """Place the blocks of what the sources give now; `sources` names each article's source file.
 
-    What an editor took out of the `reverted` articles counts as never taken out.
+    What an editor took out of the `reverted` articles counts as never taken out; `held` says of some blocks beforehand
+    whose file has them.
     """
     search = work_on(given, past, set(sources.values()), reverted)
-    placer = _Placer(search=search, best=_best_shares(given, search))
+    placer = _Placer(search=search, best=_best_shares(given, search), replaced=_replaced(given, past))
     for id, article in given.items():
         placer.place(article, sources[id], reverted=id in reverted)
+        placer.hold(id, held.get(id, {}) if held else {})
     absent = {id for id, one in given.items() if id not in reverted and _is_absent(one, placer.held[id], past)}
     for id in absent:
         placer.take_out(given[id])
@@ -105,6 +108,8 @@ class _Placer:
     search: Work
     best: Sequence[float]
     """For each block that an editor made, how much of the likest block of the source stands in it."""
+    replaced: Mapping[ArticleId, Mapping[str, str]]
+    """By article: digests of blocks that the source changed, each with that of the block it was before."""
     held: defaultdict[ArticleId, dict[str, Holder]] = field(default_factory=lambda: defaultdict(dict))
     follows: defaultdict[ArticleId, dict[str, Block]] = field(default_factory=lambda: defaultdict(dict))
     clashes: defaultdict[ArticleId, list[Clash]] = field(default_factory=lambda: defaultdict(list))
@@ -113,17 +118,23 @@ class _Placer:
     def place(self, article: Article, source: str, *, reverted: bool) -> None:
         """Place the blocks of an article that are not in its own file."""
         id, search = article.id, self.search
-        before = _one_for_one(search.past.entry(id), article)
+        before = self.replaced[id]
         for block in _strays(id, article, before, search.past):
             digest = digest_of(block)
             old = before.get(digest)
             found = exact(old or digest, id, search) or exact(digest, id, search)
             found = found or (None if reverted else self._alike(block, id))
             if found and found.id != id:
-                self.held[id] |= {digest: found.id, **({old: found.id} if old else {})}
+                self.hold(id, {digest: found.id, **({old: found.id} if old else {})})
                 self._bring(block, digest, old, found)
             elif not found and not reverted:
                 self._leave(block, old, id, source)
+
+    def hold(self, id: ArticleId, blocks: Mapping[str, ArticleId]) -> None:
+        """Note whose files hold blocks of an article: they stay there, whatever the source takes out of it."""
+        self.held[id] |= blocks
+        for digest, holder in blocks.items():
+            self.kept[holder].add(digest)
 
     def _leave(self, block: Block, old: str | None, id: ArticleId, source: str) -> None:
         """Leave a block where it stands if its own article was deleted, and out if an editor took it out."""
@@ -131,8 +142,7 @@ class _Placer:
         deleted = past.entry(id) is not None and id not in past.files
         holder = next((other for other, file in past.files.items() if digest in file.blocks), None) if deleted else None
         if holder:
-            self.held[id][digest] = holder
-            self.kept[holder].add(digest)
+            self.hold(id, {digest: holder})
         elif _taken_out(block, old, id, self.search, source):
             self.held[id][digest] = None
 
@@ -186,10 +196,23 @@ def _is_absent(article: Article, held: Mapping[str, Holder], past: Past) -> bool
     return bool(article.blocks) and held.keys() >= set(map(digest_of, article.blocks))
 
 
-def _one_for_one(entry: Written | None, article: Article) -> dict[str, str]:
-    """Map the digests of blocks that the source changed to those of the blocks in whose place they stand."""
+def _replaced(given: Mapping[ArticleId, Article], past: Past) -> dict[ArticleId, dict[str, str]]:
+    """Map the digests of blocks that the source changed to those of the blocks in whose place they stand.
+
+    A block that stood elsewhere before, or in whose place one stands that the source still has elsewhere, is no change.
+    """
+    now = {digest_of(block) for article in given.values() for block in article.blocks}
+    before = {digest for entry in past.ledger.articles.values() for digest in entry.blocks}
+    return {id: dict(_one_for_one(past.entry(id), article, before, now)) for id, article in given.items()}
+
+
+def _one_for_one(
+    entry: Written | None, article: Article, before: Collection[str], now: Collection[str]
+) -> Iterator[tuple[str, str]]:
     base = entry.blocks if entry else ()
-    return {digest_of(c.blocks[0]): base[c.start] for c in changes(base, article.blocks) if c.is_one_for_one}
+    for change in changes(base, article.blocks):
+        if change.is_one_for_one and base[change.start] not in now and digest_of(change.blocks[0]) not in before:
+            yield digest_of(change.blocks[0]), base[change.start]
 
 
 def _strays(id: ArticleId, article: Article, before: Mapping[str, str], past: Past) -> Iterator[Block]:

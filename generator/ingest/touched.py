@@ -17,6 +17,8 @@ def touched_sources(ledger: Ledger, files: Files) -> frozenset[str]:
 def _touched(ledger: Ledger, files: Files) -> Iterator[str]:
     owners = {digest: entry.source for entry in ledger.articles.values() for digest in entry.blocks}
     entries = {ArticleId.parse(id): entry for id, entry in ledger.articles.items()}
+    lost = ledger.articles.keys() - set(map(str, files))
+    yield from (name for name, source in ledger.sources.items() if any(row.article in lost for row in source.rows))
     for id, entry in entries.items():
         file = files.get(id)
         if (file is not None) != entry.here or (file and _missing(entry, file.blocks) != _missing(entry, entry.now)):
@@ -25,7 +27,7 @@ def _touched(ledger: Ledger, files: Files) -> Iterator[str]:
         known = entries.get(id, Written(file=file.path.name))
         before = set(known.now or known.blocks)
         gained, lost = file.blocks - before, before - file.blocks
-        yield from (owners[digest] for digest in gained & owners.keys())
+        yield from (owners[digest] for digest in (gained | lost) & owners.keys())
         if len(gained) > len(lost):
             yield from _with_missing(entries, files)
 
