@@ -1,8 +1,9 @@
 """From source pages to articles in Markdown: only what changed, and never over an editor's work."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from generator.config import IssueFolder, PaperConfig, SiteConfig, find_issues
 from generator.errors import BankeError, Fault
@@ -55,8 +56,11 @@ def ingest(site: SiteConfig, reporter: Reporter) -> Ingested:
     )
 
 
-def ingest_again(paper: PaperConfig, issue: IssueFolder, reverted: Collection[ArticleId]) -> Sequence[IngestedIssue]:
-    """Ingest an issue, with those that its articles go on in, for articles that an editor gives back."""
+def ingest_again(paper: PaperConfig, issue: IssueFolder, reverted: Mapping[ArticleId, str]) -> Sequence[IngestedIssue]:
+    """Ingest an issue, with those that its articles go on in, for articles that an editor gives back.
+
+    `reverted` has what their files said: blocks of other articles among it go back to those.
+    """
     return _ingest(paper, issue, find_issues(paper), _known(paper), set(), reverted)
 
 
@@ -73,7 +77,7 @@ def _ingest(
     issues: Sequence[IssueFolder],
     known: Known,
     seen: set[IssueId],
-    reverted: Collection[ArticleId] = (),
+    reverted: Mapping[ArticleId, str] = MappingProxyType({}),
 ) -> Sequence[IngestedIssue]:
     """Ingest an issue and those that belong to it, and note them as seen; raises BankeError at faults in any."""
     surveys = connected_issues(issue, issues, seen)

@@ -1,11 +1,13 @@
 """What answers at the address of every id ever minted: its article, the one that its text went to, or a word."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from generator.ids import ArticleId, IssueId
-from generator.ingest.digests import digest_of
+from generator.ingest.digests import digest_of, loose_digest
 from generator.ingest.identity import Past
-from generator.ingest.ledger import Written
+from generator.ingest.ledger import Open, Written
+from generator.ingest.merging import FIELDS
 from generator.ingest.permalinks import Permalink, State
 from generator.model import Article
 
@@ -47,6 +49,24 @@ def _absent(
         yield Permalink(id=link.id, state=State.MOVED, target=target, headline=link.headline)
     elif not target and link.state is State.ARTICLE:
         yield Permalink(id=link.id, state=State.GONE, headline=link.headline)
+
+
+def inherited(past: Past) -> dict[ArticleId, list[Open]]:
+    """Return what was to be settled in files that are gone, by the article that has most of their text now."""
+    blocks = {id: file.blocks for id, file in past.files.items()}
+    found: defaultdict[ArticleId, list[Open]] = defaultdict(list)
+    for text, entry in past.ledger.articles.items():
+        if entry.open and ArticleId.parse(text) not in past.files and (target := holder(entry, blocks)):
+            found[target] += [one for one in entry.open if one.code != "G202" and one.part not in FIELDS]
+    return found
+
+
+def listed_texts(past: Past) -> frozenset[str]:
+    """Return the loose digests of what conflicts list in files that are there: no editor has decided on it."""
+    entries = ((ArticleId.parse(id), entry) for id, entry in past.ledger.articles.items())
+    here = [one for id, entry in entries if id in past.files for one in entry.open]
+    handed_on = [one for found in inherited(past).values() for one in found]
+    return frozenset(loose_digest(one.source) for one in (*here, *handed_on))
 
 
 def holder(entry: Written, blocks: Mapping[ArticleId, frozenset[str]]) -> ArticleId | None:

@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.ids import ArticleId
+from generator.ingest.answers import listed_texts
+from generator.ingest.digests import loose_digest
 from generator.ingest.identity import Past
 from generator.ingest.once import Held, doubled, untold
 from generator.ingest.placing import Placing, place
@@ -70,8 +72,7 @@ def _decision(
 
 def _with_untold(decision: Decision, articles: Mapping[ArticleId, Article], past: Past) -> Decision:
     outcomes = dict(decision.outcomes)
-    told = [one.source for outcome in outcomes.values() for one in outcome.open]
-    told += [one.source for entry in past.ledger.articles.values() for one in entry.open]
+    told = {loose_digest(one.source) for outcome in outcomes.values() for one in outcome.open} | listed_texts(past)
     for id, one in untold(articles, decision.present, decision.placing, past, told):
         outcomes[id] = replace(outcomes[id], open=(*outcomes[id].open, one))
     return replace(decision, outcomes=outcomes)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.ids import ArticleId
+from generator.ingest.answers import listed_texts
 from generator.ingest.digests import digest_of, loose_digest
 from generator.ingest.files import ArticleFile
 from generator.ingest.identity import Past
@@ -36,7 +37,7 @@ class Work:
     standing: frozenset[str]
     """Digests of all blocks in files."""
     deleted: frozenset[str]
-    """Loose digests of what articles had whose files were deleted, and no file has."""
+    """Loose digests of what articles had, or conflicts listed, whose files were deleted, and no file has."""
     listed: frozenset[str]
     """Loose digests of what conflicts list: no editor has decided on it."""
     known: frozenset[str]
@@ -66,15 +67,16 @@ def work_on(
     frozen = {source: frozenset(found) for source, found in removed.items()}
     missing = any(set(bases[id].blocks) - file.blocks for id, file in past.files.items() if id in bases)
     missing |= any(not entry.here or id not in past.files for id, entry in bases.items())
-    listed = frozenset(loose_digest(one.source) for entry in bases.values() for one in entry.open)
+    listed = listed_texts(past)
     here = {loose_digest(block.text) for file in past.files.values() for block in file.article.blocks}
-    lost = (entry for id, entry in bases.items() if id not in past.files and id not in reverted)
-    deleted = frozenset(digest for entry in lost for digest in entry.loose) - here
+    lost = [entry for id, entry in bases.items() if id not in past.files and id not in reverted]
+    deleted = frozenset(digest for entry in lost for digest in entry.loose)
+    deleted |= {loose_digest(one.source) for entry in lost for one in entry.open}
     known = frozenset(loose for entry in bases.values() for loose in entry.loose)
     words: defaultdict[ArticleId, str] = defaultdict(str)
     for one in made:
         words[one.id] += letters(one.block.text) + "\n"
-    return Work(past, made, frozen, words, frozenset(standing), deleted, listed, known, missing)
+    return Work(past, made, frozen, words, frozenset(standing), deleted - here, listed, known, missing)
 
 
 def _base(id: ArticleId, given: Mapping[ArticleId, Article], past: Past, anew: Collection[str]) -> Sequence[str]:

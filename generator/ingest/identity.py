@@ -23,6 +23,8 @@ class Past:
     ledger: Ledger
     files: Mapping[ArticleId, ArticleFile]
     permalinks: Mapping[ArticleId, Permalink]
+    given_back: str = ""
+    """What the files said that an editor gives back to the program."""
 
     def entry(self, id: ArticleId) -> Written | None:
         """Return what the ledger has of an article."""

@@ -1,6 +1,5 @@
 """Ingest of one issue: changed source pages into article files, and never over a file that a person edited."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,12 +9,11 @@ from msgspec import structs
 from generator.errors import BankeError, Fault
 from generator.ids import ArticleId, IssueId
 from generator.ingest import survey
-from generator.ingest.answers import holder, new_permalinks
+from generator.ingest.answers import inherited, new_permalinks
 from generator.ingest.apart import source_name
 from generator.ingest.compose import Draft, furniture_rows, rows_of
 from generator.ingest.conflicts import conflict_faults, still_open
 from generator.ingest.deciding import Decision, decide, replaced_sources
-from generator.ingest.digests import digest_of
 from generator.ingest.files import words_of
 from generator.ingest.halves import halved_note
 from generator.ingest.identity import Past, assign_ids
@@ -32,7 +30,6 @@ from generator.ingest.ledger import (
     render_ledger,
 )
 from generator.ingest.matching import heir
-from generator.ingest.merging import FIELDS
 from generator.ingest.pages import clashing_pages
 from generator.ingest.parts import Part
 from generator.ingest.permalinks import Permalink
@@ -176,27 +173,17 @@ def _entries(past: Past, decision: Decision, present: Mapping[ArticleId, Article
     entries = {ArticleId.parse(id): entry for id, entry in past.ledger.articles.items()}
     entries |= {id: outcome.entry for id, outcome in outcomes.items()}
     loose = {digest for entry in entries.values() for digest in entry.loose}
-    inherited = _inherited(past, present)
+    handed_on = inherited(past)
     for id, article in present.items():
         before = past.entry(id)
         new = outcomes[id].open + ((Open(code="G202"),) if id in dropped else ())
         new += tuple(one.instead[1] for one in outcomes.values() if one.instead and one.instead[0] == id)
         old = [one for one in before.open if one.code != "G202" or not outcomes[id].given] if before else []
-        old += inherited.get(id, [])
+        old += handed_on.get(id, [])
         entries[id] = structs.replace(entries[id], open=(*still_open(old, new, article, loose), *new))
     for id in entries.keys() - present.keys():
         entries[id] = structs.replace(entries[id], seen=GONE, now=entries[id].now, open=())
     return entries
-
-
-def _inherited(past: Past, present: Mapping[ArticleId, Article]) -> dict[ArticleId, list[Open]]:
-    """Return what was to be settled in files that are gone, by the article that has most of their text now."""
-    blocks = {id: frozenset(map(digest_of, article.blocks)) for id, article in present.items()}
-    found: defaultdict[ArticleId, list[Open]] = defaultdict(list)
-    for text, entry in past.ledger.articles.items():
-        if entry.open and ArticleId.parse(text) not in present and (target := holder(entry, blocks)):
-            found[target] += [one for one in entry.open if one.code != "G202" and one.part not in FIELDS]
-    return found
 
 
 def _write(outcome: Outcome, result: IngestedIssue) -> None:

@@ -43,19 +43,19 @@ def untold(
 ) -> Iterator[tuple[ArticleId, Open]]:
     """Yield what no file would have, though the source has it and no editor took it out, with the file to tell it at.
 
-    `told` are the texts that conflicts list.
+    `told` are the loose digests of what conflicts list.
     """
     here = {loose_digest(block.text) for article in present.values() for block in article.blocks}
     before = {loose_digest(block.text) for file in past.files.values() for block in file.article.blocks}
     known = {loose for entry in past.ledger.articles.values() for loose in entry.loose}
-    listed = set(map(loose_digest, told))
+    listed = set(told)
     words = "\n".join(letters(block.text) for article in present.values() for block in article.blocks)
     for id, article in given.items():
         for block in article.blocks:
             loose, held = loose_digest(block.text), placing.held.get(id, {})
             holder = held.get(digest_of(block)) or placing.standing(id)
             lost = loose not in here | listed and (loose in before or loose not in known)
-            if lost and holder in present and not stands_in(letters(block.text), words):
+            if lost and holder and holder in present and not stands_in(letters(block.text), words):
                 listed.add(loose)
                 yield holder, Open(code="G204", part=str(block.kind), source=block.text)
 

@@ -41,6 +41,8 @@ class Placing:
     clashes: Mapping[ArticleId, tuple[Clash, ...]]
     """By file: what the source changed of blocks that an editor moved there and changed too."""
 
+    returned: Mapping[ArticleId, Collection[str]]
+    """By article: blocks that come back from the file of another one, which an editor gave back."""
     kept: Mapping[ArticleId, Collection[str]]
     """By file: blocks that stay there, though the source gives them to other articles."""
     absent: frozenset[ArticleId]
@@ -87,6 +89,7 @@ def place(
         held=placer.held,
         follows=placer.follows,
         clashes={id: tuple(found) for id, found in placer.clashes.items()},
+        returned=placer.returned,
         kept=placer.kept,
         absent=frozenset(absent),
         elsewhere=_elsewhere({id: one for id, one in given.items() if id not in absent}, placer.held),
@@ -114,6 +117,7 @@ class _Placer:
     follows: defaultdict[ArticleId, dict[str, Block]] = field(default_factory=lambda: defaultdict(dict))
     clashes: defaultdict[ArticleId, list[Clash]] = field(default_factory=lambda: defaultdict(list))
     kept: defaultdict[ArticleId, set[str]] = field(default_factory=lambda: defaultdict(set))
+    returned: defaultdict[ArticleId, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def place(self, article: Article, source: str, *, reverted: bool) -> None:
         """Place the blocks of an article that are not in its own file."""
@@ -139,6 +143,9 @@ class _Placer:
     def _leave(self, block: Block, old: str | None, id: ArticleId, source: str) -> None:
         """Leave a block where it stands if its own article was deleted, and out if an editor took it out."""
         past, digest = self.search.past, digest_of(block)
+        if stands_in(letters(block.text), letters(past.given_back)):
+            self.returned[id] |= {digest, old or digest}
+            return
         deleted = past.entry(id) is not None and id not in past.files
         holder = next((other for other, file in past.files.items() if digest in file.blocks), None) if deleted else None
         if holder:

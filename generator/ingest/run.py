@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.errors import Fault
 from generator.ids import ArticleId, IssueId
@@ -38,13 +39,13 @@ def ingest_run(
     surveys: Sequence[Survey],
     days: Sequence[IssueId],
     known: Mapping[IssueId, Known],
-    reverted: Collection[ArticleId] = (),
+    reverted: Mapping[ArticleId, str] = MappingProxyType({}),
 ) -> tuple[IngestedIssue, ...]:
     """Bring the article files of issues up to date with their source pages; raises BankeError at faults in them.
 
     `days` are all the newspaper's issues, ascending, `known` their permalinks so far, and `reverted` the articles that
-    an editor gives back to the program. Issues with a file that cannot be read are left as they are: reading tells of
-    it, and nothing is decided without it.
+    an editor gives back to the program, with what their files said. Issues with a file that cannot be read are left as
+    they are: reading tells of it, and nothing is decided without it.
     """
     as_before = tuple(IngestedIssue(faults=conflict_faults(one.ledger, one.found.folder)) for one in surveys)
     if not (reverted or any(_is_stale(survey, known.get(survey.found.id, {})) for survey in surveys)):
@@ -55,7 +56,7 @@ def ingest_run(
     ]
     if len(issues) < len(surveys):
         return as_before
-    return _ingest(_with_related(issues, days), days, frozenset(reverted))
+    return _ingest(_with_related(issues, days), days, reverted)
 
 
 def _is_stale(survey: Survey, known: Known) -> bool:
@@ -97,7 +98,7 @@ def _with_related(issues: Sequence[_Issue], days: Sequence[IssueId]) -> list[_Is
 
 
 def _ingest(
-    issues: Sequence[_Issue], days: Sequence[IssueId], reverted: Collection[ArticleId]
+    issues: Sequence[_Issue], days: Sequence[IssueId], reverted: Mapping[ArticleId, str]
 ) -> tuple[IngestedIssue, ...]:
     """Join the parts of all issues into articles, plan every issue, and only then write."""
     cut = {
@@ -111,7 +112,7 @@ def _ingest(
     plans = []
     for one in issues:
         mine = [draft for draft in drafts if draft.issue == one.past.issue]
-        back = {id for id in reverted if id.issue == one.past.issue}
+        back = {id: said for id, said in reverted.items() if id.issue == one.past.issue}
         plans.append(plan_issue(_without(one.past, back), cut[one.past.issue], mine, back))
     rows = [row for plan in plans for row in plan.rows()]
     words = {id: draft.words for plan in plans for id, draft in plan.drafts.items()}
@@ -122,9 +123,10 @@ def _ingest(
     return done
 
 
-def _without(past: Past, reverted: Collection[ArticleId]) -> Past:
-    """Forget the files that an editor gave back, so that they are written as if there were none."""
-    return replace(past, files={id: file for id, file in past.files.items() if id not in reverted})
+def _without(past: Past, reverted: Mapping[ArticleId, str]) -> Past:
+    """Forget the files that an editor gave back, but for what they said: they are written as if there were none."""
+    files = {id: file for id, file in past.files.items() if id not in reverted}
+    return replace(past, files=files, given_back="\n".join(reverted.values()))
 
 
 def _drafts(

@@ -1,7 +1,7 @@
 """What an editor settles by command: conflicts in which the file is right, and files given back to the program."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def revert_files(site: SiteConfig, paths: Sequence[Path]) -> tuple[Reverted, ...
     backups = {path: _back_up(path) for _, path, _ in known}
     try:
         for found in {found.id: found for found, _, _ in known}.values():
-            _ingest_again(site, found, [id for other, _, id in known if other.id == found.id])
+            _ingest_again(site, found, {id: _said(backups[path]) for other, path, id in known if other.id == found.id})
     finally:
         failed = [path for path in backups if not path.exists()]
         for path in failed:
@@ -74,9 +74,13 @@ def revert_files(site: SiteConfig, paths: Sequence[Path]) -> tuple[Reverted, ...
     return tuple(Reverted(path=path, backup=backup) for path, backup in backups.items())
 
 
-def _ingest_again(site: SiteConfig, found: IssueFolder, ids: Sequence[ArticleId]) -> None:
+def _ingest_again(site: SiteConfig, found: IssueFolder, ids: Mapping[ArticleId, str]) -> None:
     paper = next(paper for paper in site.papers if paper.paper.id == found.id.paper)
     raise_errors(fault for one in ingest_again(paper, found, ids) for fault in one.faults)
+
+
+def _said(backup: Path | None) -> str:
+    return backup.read_text("utf-8", "replace") if backup else ""
 
 
 def _put_back(path: Path, backup: Path | None) -> None:

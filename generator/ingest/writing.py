@@ -133,7 +133,7 @@ def _merged(file: ArticleFile, entry: Written, source: Article, before: Written 
     editor = _followed(file.article, placing.follows.get(source.id, {}))
     if before is not None and before.sha256 == entry.sha256:
         return _brought(file, entry, Merged(article=editor), placing)
-    apart = {*placing.held.get(source.id, {}), *placing.kept.get(source.id, ())}
+    apart = {*placing.held.get(source.id, {}), *placing.kept.get(source.id, ()), *placing.returned.get(source.id, ())}
     base = _base(before, apart) if before else Print(fields={}, blocks=())
     merged = merge(base, source, editor)
     gone = placing.elsewhere.get(source.id, frozenset()) & set(base.blocks)
