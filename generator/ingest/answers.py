@@ -52,12 +52,16 @@ def _absent(
 
 
 def inherited(past: Past) -> dict[ArticleId, list[Open]]:
-    """Return what was to be settled in files that are gone, by the article that has most of their text now."""
+    """Return what was to be settled in files that are gone, by the article that has most of their text now.
+
+    What an editor had there against the source must have come along, or it was taken out with its file.
+    """
     blocks = {id: file.blocks for id, file in past.files.items()}
     found: defaultdict[ArticleId, list[Open]] = defaultdict(list)
     for text, entry in past.ledger.articles.items():
         if entry.open and ArticleId.parse(text) not in past.files and (target := holder(entry, blocks)):
-            found[target] += [one for one in entry.open if one.code != "G202" and one.part not in FIELDS]
+            texts = [one for one in entry.open if one.code != "G202" and one.part not in FIELDS]
+            found[target] += [one for one in texts if blocks[target].issuperset(one.mine)]
     return found
 
 

@@ -33,29 +33,39 @@ def opened(code: str, clashes: Iterable[Clash]) -> tuple[Open, ...]:
 
 
 def still_open(
-    conflicts: Iterable[Open], new: Collection[Open], article: Article, sources: Collection[str]
+    conflicts: Iterable[Open],
+    new: Collection[Open],
+    article: Article,
+    sources: Collection[str],
+    before: Collection[str],
 ) -> list[Open]:
     """Return the conflicts of earlier builds that nothing has settled.
 
-    One is settled when the file has what the source has, when the editor changed again what he had there, when the
-    source does not have it any more (`sources`: the loose digests of what it has), or when a new one is about the same
-    field.
+    One is settled when the file has what the source has, when the editor changed again what he had there (`before`: the
+    digests of his blocks, before this build brought anything into them), when the source does not have it any more
+    (`sources`: the loose digests of what it has), or when a new one is about the same field.
     """
-    return [one for one in conflicts if not (_settled(one, article, sources) or _overtaken(one, new))]
+    here = set(map(digest_of, article.blocks))
+    rest = [one for one in conflicts if not (_settled(one, article, sources, before) or _overtaken(one, new))]
+    return [one if one.part in FIELDS else _as_it_stands(one, here) for one in rest]
 
 
-def _settled(one: Open, article: Article, sources: Collection[str]) -> bool:
+def _as_it_stands(one: Open, here: Collection[str]) -> Open:
+    """Leave out what the source took out of the editor's blocks: no editor changed it."""
+    return msgspec.structs.replace(one, mine=tuple(digest for digest in one.mine if digest in here))
+
+
+def _settled(one: Open, article: Article, sources: Collection[str], before: Collection[str]) -> bool:
     if one.part in FIELDS:
         value = getattr(article, one.part)
         return shown(value) == one.source or field_digest(value) not in one.mine
     if one.code == "G205":
         return loose_digest(one.source, "headline") not in sources
-    digests = set(map(digest_of, article.blocks))
     if one.source:
         taken = loose_digest(one.source) in {loose_digest(block.text) for block in article.blocks}
         if taken or loose_digest(one.source) not in sources:
             return True
-    return not digests.issuperset(one.mine)
+    return not set(before).issuperset(one.mine)
 
 
 def _overtaken(one: Open, new: Collection[Open]) -> bool:

@@ -180,7 +180,8 @@ def _entries(past: Past, decision: Decision, present: Mapping[ArticleId, Article
         new += tuple(one.instead[1] for one in outcomes.values() if one.instead and one.instead[0] == id)
         old = [one for one in before.open if one.code != "G202" or not outcomes[id].given] if before else []
         old += handed_on.get(id, [])
-        entries[id] = structs.replace(entries[id], open=(*still_open(old, new, article, loose), *new))
+        mine = past.files[id].blocks if id in past.files else frozenset[str]()
+        entries[id] = structs.replace(entries[id], open=(*still_open(old, new, article, loose, mine), *new))
     for id in entries.keys() - present.keys():
         entries[id] = structs.replace(entries[id], seen=GONE, now=entries[id].now, open=())
     return entries
