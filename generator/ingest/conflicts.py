@@ -107,3 +107,11 @@ def settle(ledger: Ledger, name: str) -> tuple[Ledger, int]:
             settled = Written(file=name, seen=entry.last_seen, now=entry.now or entry.blocks) if own else entry
             articles[id] = msgspec.structs.replace(settled, open=())
     return msgspec.structs.replace(ledger, articles=articles), found
+
+
+def not_given(path: Path) -> Fault:
+    """Tell that a file cannot be given back to the program."""
+    fix = "see that its source page is there and prints it still, and that `check` finds no error in the issue"
+    return Fault(
+        code="G206", problem="no source page gives this article now; the file is as it was", fix=fix, path=path
+    )

@@ -1,15 +1,15 @@
 """Ingest of issues that belong together: mostly one; more where articles go on in a later issue."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.errors import Fault
+from generator.errors import BankeError, Fault
 from generator.ids import ArticleId, IssueId
 from generator.ingest.apart import split_apart
 from generator.ingest.compose import Draft
-from generator.ingest.conflicts import conflict_faults
+from generator.ingest.conflicts import conflict_faults, not_given
 from generator.ingest.files import ArticleFile, as_last_seen, parse_files, read_contents
 from generator.ingest.halves import apart_note, loose_note
 from generator.ingest.identity import Past
@@ -114,6 +114,7 @@ def _ingest(
         mine = [draft for draft in drafts if draft.issue == one.past.issue]
         back = {id: said for id, said in reverted.items() if id.issue == one.past.issue}
         plans.append(plan_issue(_without(one.past, back), cut[one.past.issue], mine, back))
+        _refuse_missing(plans[-1], back)
     rows = [row for plan in plans for row in plan.rows()]
     words = {id: draft.words for plan in plans for id, draft in plan.drafts.items()}
     done = tuple(carry_out(plan, rows, words) for plan in plans)
@@ -121,6 +122,13 @@ def _ingest(
     for plan, ingested in zip(plans, done, strict=True):
         ingested.faults += [note for issue, note in notes if issue == plan.past.issue]
     return done
+
+
+def _refuse_missing(plan: Plan, reverted: Iterable[ArticleId]) -> None:
+    """Raise BankeError G206, before anything is written, if no source gives an article that an editor gives back."""
+    missing = [not_given(_path(plan, id)) for id in reverted if id not in plan.drafts]
+    if missing:
+        raise BankeError(*missing)
 
 
 def _without(past: Past, reverted: Mapping[ArticleId, str]) -> Past:

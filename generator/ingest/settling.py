@@ -9,7 +9,7 @@ from generator.config import IssueFolder, SiteConfig, find_issues
 from generator.errors import BankeError, Fault, raise_errors
 from generator.ids import ArticleId
 from generator.ingest import ingest_again
-from generator.ingest.conflicts import settle
+from generator.ingest.conflicts import not_given, settle
 from generator.ingest.ledger import LEDGER, Ledger, Open, read_ledger, render_ledger
 from generator.output import write_whole
 
@@ -70,7 +70,7 @@ def revert_files(site: SiteConfig, paths: Sequence[Path]) -> tuple[Reverted, ...
         for path in failed:
             _put_back(path, backups[path])
     if failed:
-        raise BankeError(*map(_not_given, failed))
+        raise BankeError(*map(not_given, failed))
     return tuple(Reverted(path=path, backup=backup) for path, backup in backups.items())
 
 
@@ -86,13 +86,6 @@ def _said(backup: Path | None) -> str:
 def _put_back(path: Path, backup: Path | None) -> None:
     if backup is not None:
         os.replace(backup, path)  # noqa: PTH105 - atomic
-
-
-def _not_given(path: Path) -> Fault:
-    fix = "see that its source page is there and prints it still, and that `check` finds no error in the issue"
-    return Fault(
-        code="G206", problem="no source page gives this article now; the file is as it was", fix=fix, path=path
-    )
 
 
 def _known(site: SiteConfig, paths: Sequence[Path]) -> list[tuple[IssueFolder, Path, ArticleId]]:
