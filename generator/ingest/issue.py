@@ -94,13 +94,11 @@ def _given(draft: Draft, id: ArticleId) -> Given:
 
 
 def _lacks_a_page(entry: Written | None, draft: Draft, past: Past) -> bool:
-    """Whether an article was read from a further source file that is there no more."""
+    """Whether an article was read from a further source file that is there no more, and does not go on elsewhere."""
+    if entry is None or len(draft.parts) > len(entry.parts):
+        return False
     now = {source_name(part, past.issue) for part in draft.parts}
-    return (
-        any(one.source not in now and not source_path(past, one.source).exists() for one in entry.parts)
-        if entry
-        else False
-    )
+    return any(one.source not in now and not source_path(past, one.source).exists() for one in entry.parts)
 
 
 def source_path(past: Past, name: str) -> Path:

@@ -1,11 +1,15 @@
 """Which article of the last ingest is which of this one: by their words, so that an id stays with its article."""
 
+import re
 import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from generator.ids import ArticleId
+
+_TURN = re.compile(r"\[\]\(#[0-9a-z-]+\)")
+"""The mark where an article goes on on another page."""
 
 _SKETCH = 16
 _PIECES = 3
@@ -68,7 +72,7 @@ def bigrams(text: str) -> Counter[str]:
 
 def letters(text: str) -> str:
     """Return a text without blanks and marks."""
-    return "".join(c for c in text if c.isalnum())
+    return "".join(c for c in _TURN.sub("", text) if c.isalnum())
 
 
 def stands_in(text: str, whole: str) -> bool:

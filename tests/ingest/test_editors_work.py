@@ -303,6 +303,8 @@ class EditorsWork(RuleBasedStateMachine):
     @rule(data=st.data())
     def say_that_a_file_is_right(self, data: st.DataObject) -> None:
         self.build()
+        if not self.files():
+            return
         path = data.draw(st.sampled_from(self.files()))
         self.settled |= {_bare(one.open.source) for one in find_conflicts(read_site(self.content)) if one.path == path}
         keep_files(read_site(self.content), [path])
