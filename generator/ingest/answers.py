@@ -61,7 +61,7 @@ def inherited(past: Past) -> dict[ArticleId, list[Open]]:
     for text, entry in past.ledger.articles.items():
         if entry.open and ArticleId.parse(text) not in past.files and (target := holder(entry, blocks)):
             texts = [one for one in entry.open if one.code != "G202" and one.part not in FIELDS]
-            found[target] += [one for one in texts if blocks[target].issuperset(one.mine)]
+            found[target] += [one for one in texts if not (one.mine and blocks[target].isdisjoint(one.mine))]
     return found
 
 

@@ -65,7 +65,7 @@ def _settled(one: Open, article: Article, sources: Collection[str], before: Coll
         taken = loose_digest(one.source) in {loose_digest(block.text) for block in article.blocks}
         if taken or loose_digest(one.source) not in sources:
             return True
-    return not set(before).issuperset(one.mine)
+    return bool(one.mine) and set(before).isdisjoint(one.mine)
 
 
 def _overtaken(one: Open, new: Collection[Open]) -> bool:

@@ -210,6 +210,7 @@ def _replaced(given: Mapping[ArticleId, Article], past: Past) -> dict[ArticleId,
     """
     now = {digest_of(block) for article in given.values() for block in article.blocks}
     before = {digest for entry in past.ledger.articles.values() for digest in entry.blocks}
+    before |= {digest for file in past.files.values() for digest in file.blocks}
     return {id: dict(_one_for_one(past.entry(id), article, before, now)) for id, article in given.items()}
 
 

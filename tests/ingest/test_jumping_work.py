@@ -159,8 +159,13 @@ class JumpingWork(RuleBasedStateMachine):
         for id in self.ever:
             assert (links[id].state is State.ARTICLE) == (id in here), id
         self.every_line_stands_once(set(map(str, here)))
-        if not self.marks and self.whole:
+        if not self.marks and self.whole and not self.a_page_is_gone():
             self.everything_printed_is_there()
+
+    def a_page_is_gone(self) -> bool:
+        """Whether a page's file was taken away: what was read from it stays, wherever else it is printed now."""
+        folders = [self.paper / "2025" / day for day in DAYS]
+        return any(not (one / "source" / name).exists() for one in folders for name in read_ledger(one).sources)
 
     def every_line_stands_once(self, here: set[str]) -> None:
         for day in DAYS:
