@@ -487,3 +487,34 @@ def test_a_conflict_goes_with_the_text_when_its_article_is_joined_to_another(des
     assert desk.codes() == ["G204"]
     (conflict,) = find_conflicts(read_site(desk.content))
     assert (conflict.path.name, conflict.open.source.startswith("老汉蹲在")) == (desk.bus.name, True)
+
+
+def test_text_moved_into_a_file_goes_home_when_that_file_is_given_back(desk: Desk) -> None:
+    desk.append(desk.bus, desk.cut(desk.water, ELDER) + "添一句。")
+    desk.build()
+    revert_files(read_site(desk.content), [desk.bus])
+    assert desk.water.read_text("utf-8").count(ELDER) == 1
+    assert ELDER not in desk.bus.read_text("utf-8")
+
+
+def test_giving_back_an_article_that_is_printed_no_more_changes_no_file(desk: Desk) -> None:
+    desk.append(desk.bus, desk.cut(desk.water, ELDER))
+    desk.build()
+    desk.put(WATER, LIBRARY)
+    before = {path: path.read_bytes() for path in desk.issue.rglob("*") if path.is_file()}
+    with pytest.raises(BankeError) as caught:
+        revert_files(read_site(desk.content), [desk.bus])
+    assert [fault.code for fault in caught.value.faults] == ["G206"]
+    assert {path: path.read_bytes() for path in desk.issue.rglob("*") if path.is_file()} == before
+
+
+def test_lines_of_a_deleted_article_of_the_editors_own_count_as_removed(desk: Desk) -> None:
+    own = desk.issue / "own.md"
+    own.write_text(f"---\nheadline: 老人\npage: 1\n---\n\n{desk.cut(desk.water, ELDER)}\n", "utf-8")
+    desk.build()
+    own.unlink()
+    desk.build()
+    rows = [row for source in read_ledger(desk.issue).sources.values() for row in source.rows]
+    here = {str(desk.id(path)) for path in article_paths(desk.issue)}
+    assert {row.article for row in rows if row.article} <= here
+    assert [row for row in rows if row.part == "removed"]
