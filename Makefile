@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help build serve check test eval lint format wheel browser clean
+.PHONY: help build serve check test eval train lint format wheel browser clean
 
 help:
 	@echo "make build   write the website of content/ to public/"
@@ -13,6 +13,7 @@ help:
 	@echo "make check   report every fault in content/ and public/"
 	@echo "make test    lint, and run all tests (ARGS=… goes to pytest)"
 	@echo "make eval    measure segmentation, and print the tables (ARGS=… goes to it)"
+	@echo "make train   make the segmenter's model, weights and calibration anew"
 	@echo "make lint    ruff, mypy, and the contract on imports"
 	@echo "make format  let ruff put the code in order"
 	@echo "make wheel   make the package dist/banke-….whl"
@@ -32,6 +33,9 @@ test: lint browser
 
 eval: .venv/ready-for-work
 	@$(BIN)/python -m tools.evaluation $(ARGS)
+
+train: .venv/ready-for-work
+	@$(BIN)/python -m tools.train_segmenter $(ARGS)
 
 lint: .venv/ready-for-work
 	@$(BIN)/ruff check .

@@ -46,8 +46,8 @@ KINDS = {
 
 FIELDS = frozenset({"headline", "kicker", "deck", "column", "byline_line", "credit_line", "jump_line"})
 UNASSIGNED = "unassigned"
-HEADLESS = 0.4
-"""How sure an article without a headline is, where segmentation has no figure for it."""
+HEADLESS = 0.05
+"""How sure it is that an article has no headline in print, where none was found: hardly ever."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +81,10 @@ def doubts_of(
     rows = sorted(rows, key=lambda row: row.lines)
     here = headed_of(rows)
     headed = here if headed is None else headed
-    least = _least(rows, here)
     openings = _openings(rows)
     for place, row in enumerate(rows):
         opens = place in openings
-        kinds = [*_kinds(row, least[row.article] if opens else None, row.article in headed)]
+        kinds = [*_kinds(row, opens, row.article in headed)]
         if opens and row.article in turns:
             kinds.append((DoubtKind.JUMP, turns[row.article]))
         for kind, confidence in kinds:
@@ -105,31 +104,17 @@ def headed_of(rows: Sequence[Row]) -> frozenset[str]:
     return frozenset(row.article for row in rows if row.part == "headline")
 
 
-def _kinds(row: Row, least: float | None, headed: bool) -> Iterator[tuple[DoubtKind, float]]:
-    """Yield what a row may be doubted for, and how sure it is; `least` is None but for the row that opens an article.
-
-    Where segmentation has no figure of its own for a boundary, it is that of the least sure part, and would only say
-    again what is said of that part.
-    """
+def _kinds(row: Row, opens: bool, headed: bool) -> Iterator[tuple[DoubtKind, float]]:
+    """Yield what a row may be doubted for, and how sure it is; one that opens an article is its boundary."""
     if not row.article:
         if row.part == UNASSIGNED:
             yield DoubtKind.UNASSIGNED, 0.0
-    elif least is None:
+    elif not opens:
         yield KINDS.get(row.part, DoubtKind.PARAGRAPH), row.confidence
-    elif headed:
-        yield DoubtKind.BOUNDARY, row.confidence if row.boundary == least else min(row.confidence, row.boundary)
     else:
-        yield DoubtKind.BOUNDARY, row.confidence
-        yield DoubtKind.MISSING, row.boundary if row.boundary < 1 else HEADLESS
-
-
-def _least(rows: Sequence[Row], headed: Collection[str]) -> dict[str, float]:
-    """Of each article: how sure the least sure of its parts is; a headline that it lacks is one."""
-    least: dict[str, float] = {}
-    for row in rows:
-        most = least.get(row.article, 1.0 if row.article in headed else HEADLESS)
-        least[row.article] = most if row.part == BlockKind.PARAGRAPH else min(row.confidence, most)
-    return least
+        yield DoubtKind.BOUNDARY, row.boundary
+        if not headed:
+            yield DoubtKind.MISSING, HEADLESS
 
 
 def _openings(rows: Sequence[Row]) -> frozenset[int]:

@@ -4,5 +4,5 @@ from generator.segment.page import segment
 
 __all__ = ["VERSION", "segment"]
 
-VERSION = "2"
+VERSION = "3"
 """Changes when the same page would be cut otherwise, so that pages are then cut again."""

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from generator.segment import marks
+from generator.segment.confidence import of_score
 from generator.segment.flow import Flow, Item, Paragraph
 from generator.segment.furniture import reason_of
 from generator.segment.heads import Display
 from generator.segment.labels import Label
 from generator.segment.likeness import PageWords, bigrams
-from generator.segment.match import Match
+from generator.segment.match import Match, Search
 
 
 @dataclass(slots=True, kw_only=True)
@@ -21,6 +22,8 @@ class Draft:
     last: int
     """The paragraph after its last."""
     paragraphs: tuple[Paragraph, ...]
+    begins: float
+    """How sure it is that it begins there, uncalibrated."""
     head_gap: int
     """The gap of the flow in which its headline stands; -1 without one."""
     parts: dict[str, list[tuple[Item, float]]] = field(default_factory=dict)
@@ -65,15 +68,17 @@ class Page:
     displays: Sequence[Display]
 
 
-def draft_articles(flow: Flow, matches: Sequence[Match], displays: Sequence[Display], words: PageWords) -> Page:
+def draft_articles(flow: Flow, matches: Sequence[Match], search: Search) -> Page:
     """Begin a draft for each article, with its paragraphs and its headline."""
-    drafts, heads = [], {}
+    displays = search.displays
+    drafts, heads = list[Draft](), dict[tuple[int, int], int]()
     for n, match in enumerate(matches):
         draft = Draft(
             first=match.first,
             last=match.last,
             paragraphs=flow.paragraphs[match.first : match.last],
             head_gap=match.head.gap if match.head else -1,
+            begins=_begins(search, match),
         )
         for i in match.head.lines if match.head else ():
             draft.add("headline", displays[i].item, _sure(match.margin))
@@ -83,13 +88,22 @@ def draft_articles(flow: Flow, matches: Sequence[Match], displays: Sequence[Disp
                 draft.add(part, displays[line].item, 0.7)
                 heads[displays[line].gap, displays[line].place] = n
         drafts.append(draft)
-    return Page(flow=flow, words=words, drafts=drafts, heads=heads, displays=displays)
+    return Page(flow=flow, words=search.words, drafts=drafts, heads=heads, displays=displays)
+
+
+def _begins(search: Search, match: Match) -> float:
+    """How sure it is that the article begins where it does: evidence for the cut, and how well its headline fits."""
+    cut = search.cuts[match.first].score if match.first else _PAGE_BEGINS
+    return of_score((cut + (min(match.margin, _PAGE_BEGINS) if match.head else 0.0)) / 2)
 
 
 def _sure(margin: float) -> float:
     """Turn a margin of the search into a probability, at least ½."""
     return round(1 - 0.5 * 2 ** (-max(0.0, margin) / 1.2), 3)
 
+
+_PAGE_BEGINS = 4.0
+"""Evidence that an article begins with the page, and the most that a headline counts as."""
 
 Rule = Callable[[Page, int, int, Item], bool]
 """Gives the item at (gap, place) to an article, or says that it cannot."""
@@ -201,7 +215,7 @@ def attach_caption(page: Page, g: int, p: int, item: Item) -> bool:
     """Attach a caption to the article that it shares words with, rather a neighbour than one far away."""
     numbered = bool(marks.PHOTO_NUMBER.match(item.text))
     series = [other for other in page.flow.gaps[g] if numbered and marks.PHOTO_NUMBER.match(other.text)]
-    words = bigrams("\n".join(other.text for other in series or [item]))
+    words = tuple(bigrams("\n".join(other.text for other in series or [item])))
     scores: list[tuple[float, int]] = []
     for n, draft in enumerate(page.drafts):
         near = 1.2 if g in (draft.first, draft.last) or draft.first < g < draft.last else 0.0
@@ -234,23 +248,23 @@ def attach_display(page: Page, g: int, p: int, item: Item) -> bool:
         return True
     below = _headline_below(page, g, p)
     if below is not None:
-        part = "column" if item.lines[0].width <= 7 and not page.drafts[below].has("column") else "kicker"
+        part = "column" if item.width <= 7 and not page.drafts[below].has("column") else "kicker"
         page.drafts[below].add(part, item, 0.8)
         return True
     above = _headline_above(page, g, p)
     if above is not None and page.drafts[above] is behind and page.flow.gaps[g][p - 1].label is Label.BYLINE:
         behind.add("subhead", item, 0.6)
         return True
-    if above is not None and item.lines[0].width > 7 and not page.drafts[above].has("deck"):
+    if above is not None and item.width > 7 and not page.drafts[above].has("deck"):
         page.drafts[above].add("deck", item, 0.4)
         return True
     return _attach_column(page, g, p, item)
 
 
 def _attach_column(page: Page, g: int, p: int, item: Item) -> bool:
-    if item.lines[0].width > 9:
+    if item.width > 9:
         return False
-    words = bigrams(item.text)
+    words = tuple(bigrams(item.text))
     above = _headline_above(page, g, p)
     scores = []
     for n, draft in enumerate(page.drafts):

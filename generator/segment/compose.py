@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from generator.model import BlockKind, Fragment, Furniture, PrintedBlock, PrintedText
 from generator.segment import marks
 from generator.segment.attach import Draft
+from generator.segment.confidence import calibrated
 from generator.segment.flow import Item, Paragraph
 from generator.segment.labels import Label
 from generator.segment.lift import Closing, Opening, agency_of, dateline_of, lift_closing, lift_opening
@@ -33,7 +34,7 @@ def compose_fragment(draft: Draft) -> Fragment:
         byline_line=_field(draft, "byline"),
         credit_line=_field(draft, "credit"),
         jump_line=_field(draft, "jump"),
-        captions=tuple(_printed([item], sure) for item, sure in draft.parts.get("captions", [])),
+        captions=tuple(_printed([item], calibrated("caption", sure)) for item, sure in draft.parts.get("captions", [])),
         blocks=_blocks(draft, opening, closing),
         byline=byline,
         authors=tuple(dict.fromkeys(name for found in bylines for name in found.names)),
@@ -44,7 +45,7 @@ def compose_fragment(draft: Draft) -> Fragment:
         jump_from=marks.page_of(from_mark),
         jump_to_mark=to_mark,
         jump_from_mark=from_mark,
-        confidence=_confidence(draft, headline),
+        confidence=calibrated("boundary", draft.begins),
     )
 
 
@@ -78,9 +79,9 @@ def _headline(draft: Draft) -> PrintedText | None:
         return None
     items = [item for item, _ in pairs]
     return PrintedText(
-        text=join_headline([item.lines[0].text for item in items], [item.lines[0].spaced for item in items]),
+        text=join_headline([join_lines(_texts(item)) for item in items], [item.lines[0].spaced for item in items]),
         lines=_numbers(items),
-        confidence=min(sure for _, sure in pairs),
+        confidence=calibrated("headline", min(sure for _, sure in pairs)),
     )
 
 
@@ -122,9 +123,14 @@ def _display(text: str) -> str:
     return re.sub(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])", IDEOGRAPHIC, tidy(text))
 
 
+def _texts(item: Item) -> list[str]:
+    return [line.text for line in item.lines]
+
+
 def _field(draft: Draft, part: str) -> PrintedText | None:
     pairs = draft.parts.get(part, [])
-    return _printed([item for item, _ in pairs], min(sure for _, sure in pairs)) if pairs else None
+    sure = calibrated(part, min((sure for _, sure in pairs), default=1.0))
+    return _printed([item for item, _ in pairs], sure) if pairs else None
 
 
 def _printed(items: Sequence[Item], sure: float) -> PrintedText:
@@ -150,13 +156,16 @@ def _blocks(draft: Draft, opening: Opening, closing: Closing) -> tuple[PrintedBl
                 opening=_joined(before),
                 closing=_joined(after),
                 lines=_numbers([paragraph]),
-                confidence=round(paragraph.confidence, 3),
+                confidence=calibrated("paragraph", paragraph.confidence),
             )
         )
     for item, sure in draft.parts.get("subhead", []):
         blocks.append(
             PrintedBlock(
-                kind=BlockKind.SUBHEAD, text=_display(item.lines[0].text), lines=_numbers([item]), confidence=sure
+                kind=BlockKind.SUBHEAD,
+                text=_display(join_lines(_texts(item))),
+                lines=_numbers([item]),
+                confidence=calibrated("subhead", sure),
             )
         )
     return tuple(sorted(blocks, key=lambda block: block.lines[0]))
@@ -164,12 +173,6 @@ def _blocks(draft: Draft, opening: Opening, closing: Closing) -> tuple[PrintedBl
 
 def _joined(text: str) -> str:
     return join_lines([tidy(line) for line in text.split("\n")]).strip()
-
-
-def _confidence(draft: Draft, headline: PrintedText | None) -> float:
-    """How sure the article as a whole is: its headline, and its doubtful parts."""
-    parts = [sure for pairs in draft.parts.values() for _, sure in pairs]
-    return round(min([headline.confidence if headline else 0.4, *parts]), 3)
 
 
 def compose_furniture(item: Item, reason: str) -> Furniture:

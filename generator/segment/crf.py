@@ -1,6 +1,6 @@
 """A linear-chain conditional random field, read from a file and run without any library."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -13,7 +13,7 @@ from typing import Any
 FORMAT = 1
 _FAR = 30.0
 """Scores further below a line's best count as this far below."""
-_FAINT = 1e-7
+_FAINT = 1e-6
 """Chances, given the lines above, below which a letter is not pursued."""
 
 
@@ -41,7 +41,19 @@ class Letter(StrEnum):
 
 
 LETTERS = "".join(Letter)
+PARENTS = {"h": "Hh", "k": "Kk", "c": "APc"}
+"""What a further line must follow."""
 Row = tuple[float, ...]
+_MEMBERS = tuple(Letter)
+
+
+def is_barred(before: str, letter: str) -> bool:
+    """Whether a letter cannot follow another: a further line without a first one.
+
+    >>> is_barred("H", "h"), is_barred("D", "c")
+    (False, True)
+    """
+    return letter in PARENTS and before not in PARENTS[letter]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +64,7 @@ class Model:
     columns: tuple[Row, ...]
     """Transitions by the letter they lead to."""
     moves: tuple[tuple[Row, ...], tuple[Row, ...]]
-    """The exponentials of transitions, by the letter they lead to and by the one they come from."""
+    """The exponentials of transitions, by the letter they come from and by the one they lead to."""
     begin: Row
     """0 for the letters that a page may begin with."""
 
@@ -67,13 +79,6 @@ class Reading:
     """For each line, the probability of each letter, in the order of LETTERS."""
 
 
-BARRED = frozenset(
-    (before, letter)
-    for letter, parents in (("h", "Hh"), ("k", "Kk"), ("c", "APc"))
-    for before in LETTERS
-    if before not in parents
-)
-"""What cannot follow: a further line without a first one."""
 NEVER = -1e4
 
 
@@ -83,29 +88,35 @@ def parse_model(record: dict[str, Any]) -> Model:
         raise ValueError("the model file does not fit this program; make it anew with tools/train_segmenter.py")
     moves = record["transitions"]
     columns = tuple(
-        tuple(NEVER if (a, b) in BARRED else moves[i][j] / 100 for i, a in enumerate(LETTERS))
+        tuple(NEVER if is_barred(a, b) else moves[i][j] / 100 for i, a in enumerate(LETTERS))
         for j, b in enumerate(LETTERS)
     )
-    features = {name: tuple(weight / 100 for weight in _unpacked(row)) for name, row in record["features"].items()}
+    features = {name: _unpacked(row) for name, row in record["features"].items()}
     leading = tuple(tuple(exp(weight) if weight > NEVER else 0.0 for weight in column) for column in columns)
-    moves = leading, tuple(zip(*leading, strict=True))
     return Model(
-        features=features, columns=columns, moves=moves, begin=tuple(NEVER if b in "hkc" else 0.0 for b in LETTERS)
+        features=features,
+        columns=columns,
+        moves=(tuple(zip(*leading, strict=True)), leading),
+        begin=tuple(NEVER if letter in PARENTS else 0.0 for letter in LETTERS),
     )
 
 
-def _unpacked(row: str) -> list[int]:
+def _unpacked(row: str) -> Row:
     """Weights of a feature from `A12 c-30`: those of the letters that have one."""
-    weights = [0] * len(LETTERS)
+    weights = [0.0] * len(LETTERS)
     for part in row.split():
-        weights[LETTERS.index(part[0])] = int(part[1:])
-    return weights
+        weights[LETTERS.index(part[0])] = int(part[1:]) / 100
+    return tuple(weights)
+
+
+GENERAL, STRIPPED = "model.json", "stripped.json"
+"""The model for any page, and the one for pages as a PDF text stripper leaves them."""
 
 
 @cache
-def read_model() -> Model:
-    """Read the model that comes with the program."""
-    return parse_model(loads((files("generator.segment") / "model.json").read_text(encoding="utf-8")))
+def read_model(name: str = GENERAL) -> Model:
+    """Read a model that comes with the program."""
+    return parse_model(loads((files("generator.segment") / name).read_text(encoding="utf-8")))
 
 
 def read_letters(model: Model, lines: Sequence[Sequence[str]], bonus: Sequence[Row | None] = ()) -> Reading:
@@ -124,7 +135,10 @@ def read_letters(model: Model, lines: Sequence[Sequence[str]], bonus: Sequence[R
 def _scores(model: Model, lines: Sequence[Sequence[str]]) -> list[list[float]]:
     known = model.features.get
     none = (0.0,) * len(LETTERS)
-    return [list(map(sum, zip(*[known(name, none) for name in names], strict=True))) for names in lines]
+    return [
+        list(map(sum, zip(*found, strict=True))) if (found := [*filter(None, map(known, names))]) else list(none)
+        for names in lines
+    ]
 
 
 def _best(model: Model, scores: Sequence[list[float]], odds: Sequence[Row]) -> tuple[Letter, ...]:
@@ -146,28 +160,30 @@ def _best(model: Model, scores: Sequence[list[float]], odds: Sequence[Row]) -> t
     return tuple(_MEMBERS[state] for state in reversed(path))
 
 
-_MEMBERS = tuple(Letter)
-_CHANCE = 1e-7
+_CHANCE = 1e-6
 
 
 def _odds(model: Model, scores: Sequence[list[float]]) -> tuple[Row, ...]:
-    """Go forwards for all letters, then backwards for those that have come so far; each row scaled to its sum."""
-    columns, rows = model.moves
+    """Go forwards, then backwards, pursuing the letters that have a chance; each row scaled to its sum."""
+    onward, backward = model.moves
     emitted = [[exp(max(-_FAR, score - top)) for score in own] for own in scores for top in (max(own),)]
     ahead = [_scaled(emitted[0])]
     for own in emitted[1:]:
-        before = ahead[-1]
-        ahead.append(_scaled([e * sum(map(mul, before, column)) for column, e in zip(columns, own, strict=True)]))
+        ahead.append(_scaled(list(map(mul, own, _spread(ahead[-1], onward)))))
     odds, then = [tuple(ahead[-1])], [1.0] * len(LETTERS)
     for own, here in zip(reversed(emitted[1:]), reversed(ahead[:-1]), strict=True):
-        then = list(map(mul, own, then))
-        then = _scaled(
-            [sum(map(mul, then, row)) if chance > _FAINT else 0.0 for row, chance in zip(rows, here, strict=True)]
-        )
+        then = _scaled(_spread(_scaled(list(map(mul, own, then))), backward))
         odds.append(tuple(_scaled(list(map(mul, here, then)))))
     return tuple(reversed(odds))
 
 
-def _scaled(row: list[float]) -> list[float]:
+def _spread(chances: Sequence[float], moves: Sequence[Row]) -> Iterable[float]:
+    """Chances moved on by one line: the sum of the rows of all likely letters."""
+    rows = [[chance * move for move in moves[i]] for i, chance in enumerate(chances) if chance > _FAINT]
+    return map(sum, zip(*rows, strict=True)) if len(rows) > 1 else rows[0]
+
+
+def _scaled(row: Iterable[float]) -> list[float]:
+    row = list(row)
     total = sum(row)
     return [value / total for value in row] if total else [1 / len(row)] * len(row)

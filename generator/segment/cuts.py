@@ -1,146 +1,125 @@
-"""Where an article may end and another begin: the evidence at each gap between paragraphs, as a sum of small rules."""
+"""Where an article may end and another begin: at each gap between paragraphs, what it brings to the objective."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from generator.segment.flow import Flow
 from generator.segment.heads import in_row
 from generator.segment.labels import Label
 from generator.segment.likeness import PageWords
+from generator.segment.objective import HARD, Term, Terms, Weights, weigh
 
-HARD = 8.0
-PRIOR = -3.0
-COHESION = 2.92
-OPENS = 7.0
-OPENS_OLD = 1.1
-CREDITED = 5.0
-SIGNED = 3.0
-WIDE_DISPLAY = 2.0
-MIDDLE_DISPLAY = 1.0
-NARROW_DISPLAY = 0.2
-SUBHEAD_LIKE = -1.5
-SAME_MEASURE = -1.0
-NEAR_MEASURE = 0.6
-LISTING = 3.0
-OTHER_MEASURE = 2.4
-LEARNED = 0.59
-"""Weight of the labeller's odds that an article begins here; RULED weighs the rules."""
-LEARNED_PRIOR = 1.05
-RULED = 0.55
 _WINDOW = 4
 """Paragraphs on either side that are compared by their words."""
-
-Rule = Callable[[Flow, int], float]
-
-
-def cut_scores(flow: Flow, words: PageWords) -> tuple[float, ...]:
-    """For each gap, how much speaks for a new article behind it; the page's two ends are always cuts."""
-    count = len(flow.paragraphs)
-    cohesion = _cohesions(flow, words)
-    mean = sum(cohesion) / len(cohesion) if cohesion else 0.0
-    inner = [
-        RULED * (PRIOR + sum(rule(flow, g) for rule in RULES))
-        + LEARNED * (LEARNED_PRIOR + max(-5.0, min(5.0, flow.paragraphs[g].odds.opening)))
-        + COHESION * (mean - cohesion[g - 1])
-        for g in range(1, count)
-    ]
-    return (0.0, *inner, 0.0) if count else (0.0,)
+_MOST_ODDS = 5.0
 
 
-def _cohesions(flow: Flow, words: PageWords) -> list[float]:
-    count = len(flow.paragraphs)
-    return [words.cohesion(max(0, g - _WINDOW), g, min(count, g + _WINDOW)) for g in range(1, count)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """What a new article behind a gap would bring to the objective."""
+
+    terms: Terms
+    forced: bool
+    """A jump leaves no choice."""
+    score: float
 
 
-def opening(flow: Flow, g: int) -> float:
-    """Weigh 本报讯, 新华社…电, ■上接, which begin an article."""
-    if flow.paragraphs[g].jump_from:
-        return HARD
-    return OPENS if flow.paragraphs[g].opens else OPENS_OLD if flow.paragraphs[g].opens_old else 0.0
+def find_cuts(flow: Flow, words: PageWords, weights: Weights) -> tuple[Cut, ...]:
+    """One for each gap; the page's two ends are always cuts and bring nothing."""
+    edge = Cut(terms={}, forced=False, score=0.0)
+    cohesions = words.cohesions(_WINDOW)
+    mean = sum(cohesions) / len(cohesions) if cohesions else 0.0
+    inner = [_cut(flow, g, mean - cohesions[g - 1], weights) for g in range(1, len(flow.paragraphs))]
+    return (edge, *inner, edge) if flow.paragraphs else (edge,)
 
 
-def jump_from_line(flow: Flow, g: int) -> float:
-    """Weigh a line ■上接第一版."""
-    return HARD if _has(flow, g, Label.JUMP_FROM) else 0.0
+def _cut(flow: Flow, g: int, apart: float, weights: Weights) -> Cut:
+    odds = max(-_MOST_ODDS, min(_MOST_ODDS, flow.paragraphs[g].odds.opening))
+    terms: Terms = {Term.CUT: 1.0, Term.CUT_ODDS: odds, Term.COHESION: apart}
+    terms.update((term, 1.0) for rule in RULES if (term := rule(flow, g)))
+    forced = _jumps(flow, g)
+    return Cut(terms=terms, forced=forced, score=weigh(terms, weights) + HARD * forced)
 
 
-def closing(flow: Flow, g: int) -> float:
-    """Weigh 下转, an agency's credit or a byline in brackets, which end an article."""
+def _jumps(flow: Flow, g: int) -> bool:
+    """Whether ■上接 begins or 下转 ends an article there."""
+    above, below = flow.paragraphs[g - 1], flow.paragraphs[g]
+    return below.jump_from or above.closing.jumps or _has(flow, g, Label.JUMP_FROM) or _has(flow, g, Label.JUMP_TO)
+
+
+Rule = Callable[[Flow, int], Term | None]
+
+
+def opening(flow: Flow, g: int) -> Term | None:
+    """See 本报讯, 新华社…电, which begin an article; a dispatch, 【新华社延安十二日电】, may stand with others."""
+    below = flow.paragraphs[g]
+    return Term.OPENS if below.opens else Term.OPENS_OLD if below.opens_old else None
+
+
+def closing(flow: Flow, g: int) -> Term | None:
+    """See an agency's credit or a byline in brackets, which end an article."""
     mark = flow.paragraphs[g - 1].closing
-    if mark.jumps or _has(flow, g, Label.JUMP_TO):
-        return HARD
-    if mark.credit or mark.byline or _has(flow, g, Label.CREDIT):
-        return CREDITED
-    return 0.0
+    return Term.CREDITED if mark.credit or mark.byline or _has(flow, g, Label.CREDIT) else None
 
 
-def byline(flow: Flow, g: int) -> float:
-    """Weigh a byline, which stands at an article's end or at another's beginning."""
-    return SIGNED if _has(flow, g, Label.BYLINE) else 0.0
+def byline(flow: Flow, g: int) -> Term | None:
+    """See a byline, which stands at an article's end or at another's beginning."""
+    return Term.CUT_BYLINE if _has(flow, g, Label.BYLINE) else None
 
 
-def display(flow: Flow, g: int) -> float:
-    """Weigh what may be a headline; a short line alone is likelier a subhead."""
-    widest = max((item.lines[0].width for item in flow.gaps[g] if item.label is Label.DISPLAY), default=0.0)
+def display(flow: Flow, g: int) -> Term | None:
+    """See what may be a headline; a short line alone is likelier a subhead."""
+    widest = max((item.width for item in flow.gaps[g] if item.label is Label.DISPLAY), default=0.0)
     if not widest:
-        return 0.0
+        return None
     labelled = any(in_row(flow.gaps[g], p) for p in range(len(flow.gaps[g])))
-    if widest <= 13 and _same_measure(flow, g) and not _decked(flow, g) and not labelled:
-        return SUBHEAD_LIKE
-    return WIDE_DISPLAY if widest > 12 else MIDDLE_DISPLAY if widest > 8 else NARROW_DISPLAY
+    decked = _has(flow, g, Label.DECK) or _has(flow, g, Label.BYLINE)
+    if widest <= 13 and measure(flow, g) is Term.SAME_MEASURE and not decked and not labelled:
+        return Term.CUT_SUBHEAD
+    return Term.CUT_WIDE if widest > 12 else Term.CUT_MIDDLE if widest > 8 else Term.CUT_NARROW
 
 
-def _decked(flow: Flow, g: int) -> bool:
-    return _has(flow, g, Label.DECK) or _has(flow, g, Label.BYLINE)
+def deck(flow: Flow, g: int) -> Term | None:
+    """See a deck, which has a headline above it."""
+    return Term.CUT_DECK if _has(flow, g, Label.DECK) else None
 
 
-def _same_measure(flow: Flow, g: int) -> bool:
-    one, other = flow.paragraphs[g - 1].measure, flow.paragraphs[g].measure
-    return bool(one and other) and abs(one - other) < 0.6
+def furniture(flow: Flow, g: int) -> Term | None:
+    """See furniture, which stands between articles."""
+    return Term.CUT_FURNITURE if _has(flow, g, Label.FURNITURE) else None
 
 
-def deck(flow: Flow, g: int) -> float:
-    """Weigh a deck, which has a headline above it."""
-    return 3.0 if _has(flow, g, Label.DECK) else 0.0
+def numbered_part(flow: Flow, g: int) -> Term | None:
+    """See （二）, with which an article goes on."""
+    return Term.CUT_NUMBERED if _has(flow, g, Label.SUBHEAD) else None
 
 
-def furniture(flow: Flow, g: int) -> float:
-    """Weigh furniture, which stands between articles."""
-    return 2.0 if _has(flow, g, Label.FURNITURE) else 0.0
+def caption(flow: Flow, g: int) -> Term | None:
+    """See a caption, which stands between bodies more often than within one."""
+    return Term.CUT_CAPTION if _has(flow, g, Label.CAPTION) else None
 
 
-def numbered_part(flow: Flow, g: int) -> float:
-    """Weigh （二）, with which an article goes on."""
-    return -5.0 if _has(flow, g, Label.SUBHEAD) else 0.0
+def unended(flow: Flow, g: int) -> Term | None:
+    """See a sentence that is not ended: it goes on, unless a jump cut it."""
+    return None if flow.paragraphs[g - 1].ended or _jumps(flow, g) else Term.CUT_UNENDED
 
 
-def caption(flow: Flow, g: int) -> float:
-    """Weigh a caption, which stands between bodies more often than within one."""
-    return 0.8 if _has(flow, g, Label.CAPTION) else 0.0
-
-
-def unended(flow: Flow, g: int) -> float:
-    """Weigh a sentence that is not ended: it goes on, unless a jump cut it."""
-    before = flow.paragraphs[g - 1]
-    return 0.0 if before.ended or before.closing.jumps or _has(flow, g, Label.JUMP_TO) else -2.0
-
-
-def measure(flow: Flow, g: int) -> float:
-    """Weigh a change of measure: a body keeps its own."""
+def measure(flow: Flow, g: int) -> Term | None:
+    """Compare measures: a body keeps its own."""
     one, other = flow.paragraphs[g - 1].measure, flow.paragraphs[g].measure
     if not one or not other:
-        return 0.0
+        return None
     off = abs(one - other)
-    return SAME_MEASURE if off < 0.6 else NEAR_MEASURE if off < 1.2 else OTHER_MEASURE
+    return Term.SAME_MEASURE if off < 0.6 else Term.NEAR_MEASURE if off < 1.2 else Term.OTHER_MEASURE
 
 
-def listing(flow: Flow, g: int) -> float:
-    """Weigh a list of particulars, as of a notice, beside prose."""
-    return LISTING if flow.paragraphs[g - 1].listed != flow.paragraphs[g].listed else 0.0
+def listing(flow: Flow, g: int) -> Term | None:
+    """See a list of particulars, as of a notice, beside prose."""
+    return Term.LISTING if flow.paragraphs[g - 1].listed != flow.paragraphs[g].listed else None
 
 
 RULES: tuple[Rule, ...] = (
     opening,
-    jump_from_line,
     closing,
     byline,
     display,

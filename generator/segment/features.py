@@ -3,30 +3,15 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from generator.segment.labels import LineLabel
-from generator.segment.lines import Line
-from generator.segment.page_view import PageView, look_at
+from generator.segment.page_view import PageView
 from generator.segment.traits import Traits
 
 _EDGE = Traits("", 0.0, "^", "^", ("^",), (), 0, "")
-_SURE = 0.9
-"""Confidence of a rule above which its word counts as sure."""
 
 
-def page_features(lines: Sequence[Line], ruled: Sequence[LineLabel]) -> list[list[str]]:
-    """Features of each line of a page, as short strings; `ruled` is what rules make of the lines."""
-    if not lines:
-        return []
-    view = look_at(lines)
-    told = [f"{rule.label}{'+' if rule.confidence > _SURE else '-'}" for rule in ruled]
-    return [[*_line_features(view, i), *_ruled(told, i, view.habit)] for i in range(len(lines))]
-
-
-def _ruled(told: Sequence[str], i: int, habit: str) -> list[str]:
-    """Tell what rules make of a line and its neighbours; how far that goes depends on the page."""
-    above = told[i - 1] if i else "^"
-    below = told[i + 1] if i + 1 < len(told) else "^"
-    return ["R" + told[i], f"R{told[i]}h{habit}", "<R" + above, ">R" + below]
+def page_features(view: PageView) -> list[list[str]]:
+    """Features of each line of a page, as short strings."""
+    return [_line_features(view, i) for i in range(len(view.lines))]
 
 
 def _line_features(view: PageView, i: int) -> list[str]:
@@ -42,6 +27,8 @@ def _line_features(view: PageView, i: int) -> list[str]:
     features += _measured(view, i, above, below)
     features += _parted(view, i, above)
     features += _worded(view, i, above, below)
+    manner = view.manner
+    features += ["M" + manner, f"M{manner}e{own.end}", f"M{manner}{own.words[2]}", f"M{manner}{view.runs[i]}"]
     features.append(f"top{min(i, 4)}")
     features.append(f"end{min(size - 1 - i, 4)}")
     return features
@@ -51,6 +38,10 @@ def _measured(view: PageView, i: int, above: Traits, below: Traits) -> list[str]
     """Widths against the local measure and against the neighbours'."""
     width, around = view.traits[i].width, view.around[i]
     full, over, under = _off(width - around), _off(above.width - around), _off(below.width - around)
+    share = view.shares[i]
+    share_above = view.shares[i - 1] if i else "^"
+    share_below = view.shares[i + 1] if i + 1 < len(view.traits) else "^"
+    wider, narrower = _off(below.width - width), _off(width - above.width)
     two = view.traits[i + 2].width if i + 2 < len(view.traits) else 0.0
     return [
         "W" + full,
@@ -60,8 +51,12 @@ def _measured(view: PageView, i: int, above: Traits, below: Traits) -> list[str]
         "Wa" + _off(width - view.after[i]) if view.after[i] else "Wa^",
         "<W" + over,
         ">W" + under,
-        "<d" + _off(width - above.width),
-        ">d" + _off(below.width - width),
+        "<d" + narrower,
+        ">d" + wider,
+        "N" + share,
+        f"N{share}>{wider}{share_below}",
+        f"N{share}<{narrower}{share_above}",
+        f"N{share}<{narrower}{share_above}e{above.end}",
         "»d" + _off(two - below.width),
         "Wm" + _off(view.after[i] - view.before[i]),
         f"W{full}>{under}",
@@ -111,6 +106,7 @@ def _worded(view: PageView, i: int, above: Traits, below: Traits) -> list[str]:
         "x" + _joins(view, above.text, own),
         "x>" + _joins(view, own, below.text),
         "k" + _echo(view, own),
+        *_echoed(view, i),
         "Y" + view.ties[i],
         f"Y{view.ties[i]}e{above.end}",
         "Z" + view.bonds[i],
@@ -136,6 +132,15 @@ def _joins(view: PageView, above: str, below: str) -> str:
     if not above or not below or not ("\u3400" <= above[-1] <= "\u9fff" and "\u3400" <= below[0] <= "\u9fff"):
         return "-"
     return str(min(2, view.pairs[above[-1] + below[0]]))
+
+
+_LOUD = (0, 1, 2, 2, 3, 3, 3, 3)
+
+
+def _echoed(view: PageView, i: int) -> list[str]:
+    """Whether a short line's words are those of the text above it or below it: a headline's are of one, mostly."""
+    above, below = (_LOUD[min(count, 7)] for count in view.echoes[i])
+    return [f"ea{above}", f"eb{below}", f"e{above}{below}", f"e{above}{below}{view.traits[i].words[2]}"]
 
 
 def _echo(view: PageView, text: str) -> str:

@@ -8,10 +8,12 @@ from generator.segment.habits import Habits
 from generator.segment.kept import keep_lines
 from generator.segment.labels import BODY, Label, LineLabel, Odds
 from generator.segment.lines import Line
-from generator.segment.neighbours import relabel
 
 _TELLING = 0.3
 """Weight from which blank lines are taken as a sign that two lines belong apart."""
+_ONE_CHARACTER = 1.5
+"""Width in em up to which a line holds one character."""
+_SHORTEST_NAME = 2
 _ADVERTISED = 5
 """Lines that may follow the word 广告 and belong to it."""
 
@@ -63,6 +65,16 @@ class Item:
         """Its lines, parted by line feeds."""
         return "\n".join(line.text for line in self.lines)
 
+    @property
+    def folded(self) -> str:
+        """Its text in Simplified characters."""
+        return "\n".join(line.folded for line in self.lines)
+
+    @property
+    def width(self) -> float:
+        """Width of a line outside the body, in em; of one set vertically, its height."""
+        return sum(line.width for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
@@ -74,10 +86,10 @@ class Flow:
 
 def chain(lines: Sequence[Line], labels: Sequence[LineLabel], habits: Habits) -> Flow:
     """Chain body lines to paragraphs, caption lines to captions."""
-    labels = keep_lines(lines, relabel(lines, _join_advertisements(lines, labels), habits))
+    labels = keep_lines(lines, _name_bylines(lines, _join_advertisements(lines, labels), habits))
     paragraphs: list[Paragraph] = []
     gaps: list[list[Item]] = [[]]
-    for first, last in _spans(labels):
+    for first, last in _spans(lines, labels):
         part = tuple(lines[first:last])
         label = labels[first]
         if label.label in BODY:
@@ -103,10 +115,37 @@ def _join_advertisements(lines: Sequence[Line], labels: Sequence[LineLabel]) -> 
     return joined
 
 
-def _spans(labels: Sequence[LineLabel]) -> list[tuple[int, int]]:
+def _name_bylines(lines: Sequence[Line], labels: Sequence[LineLabel], habits: Habits) -> list[LineLabel]:
+    """Lines of nothing but names below a headline or deck as bylines: the labeller cannot tell names from short words.
+
+    A name of two characters looks like a column such as 文讯, and must stand close.
+    """
+    named = list(labels)
+    for i in range(1, len(lines)):
+        above, below = named[i - 1].label, named[i + 1].label if i + 1 < len(lines) else None
+        if named[i].label is not Label.DISPLAY or above not in (Label.DISPLAY, Label.DECK):
+            continue
+        close = not habits.gaps[i] or above is Label.DECK or below in BODY
+        ends = below in BODY or i + 1 == len(lines) or habits.gaps[i + 1]
+        if ends and (close or len(lines[i].text) > _SHORTEST_NAME) and marks.NAMES_LINE.match(lines[i].folded):
+            named[i] = replace(named[i], label=Label.BYLINE)
+    return named
+
+
+def _spans(lines: Sequence[Line], labels: Sequence[LineLabel]) -> list[tuple[int, int]]:
     """First line and line after the last of each paragraph, each caption, each other line."""
-    starts = [i for i, label in enumerate(labels) if i == 0 or not _goes_on(label, labels[i - 1])]
+    starts = [
+        i
+        for i, label in enumerate(labels)
+        if i == 0 or not (_goes_on(label, labels[i - 1]) or _stands_below(lines[i - 1 : i + 1], labels[i - 1 : i + 1]))
+    ]
     return list(zip(starts, [*starts[1:], len(labels)], strict=True))
+
+
+def _stands_below(lines: Sequence[Line], labels: Sequence[LineLabel]) -> bool:
+    """Whether two display lines are characters of one that is set vertically."""
+    narrow = max(line.width for line in lines) <= _ONE_CHARACTER and lines[1].blanks <= lines[0].blanks
+    return narrow and all(label.label is Label.DISPLAY for label in labels)
 
 
 def _goes_on(label: LineLabel, before: LineLabel) -> bool:
@@ -122,7 +161,7 @@ def _is_signed(text: str, closing: marks.Closing) -> bool:
 
 
 def _paragraph(lines: tuple[Line, ...], label: LineLabel) -> Paragraph:
-    text = "\n".join(line.text for line in lines)
+    text = "\n".join(line.folded for line in lines)
     closing = marks.read_closing(text)
     return Paragraph(
         lines=lines,

@@ -1,6 +1,5 @@
 """What a line can be, and how sure the labeller is of it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,7 +53,3 @@ class LineLabel:
     start: bool = False
     """Of captions: whether the line begins one."""
     odds: Odds = Odds()
-
-
-Costs = Mapping[Label, float]
-"""How ill a line fits each label, as a negative log-likelihood; a label that is not in it does not fit at all."""

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from generator.segment import marks
 from generator.segment.names import Byline, parse_byline
+from generator.segment.signed import HEAD, opening_byline
+from generator.text.normalize import simplify
 
 _AGENCY = re.compile(r"新华社|中新社|中国新闻社|人民网|新华网|中新网|本报|本刊|本社|本网|[\u4e00-\u9fff]{2,4}社")
+_BOXES = "■□▲△●○◆◇★☆※►▶◎"
 _BLANKS = re.compile(r"[\s\u3000]+")
 _BRACKET_LEFT = re.compile(r"[（(【]\s*$")
 """Of a mark whose other words begin the next line, which was read by itself."""
@@ -25,18 +28,20 @@ class Opening:
 
 
 def lift_opening(text: str) -> Opening:
-    """Take 本报讯 （记者…）, 新华社…电 （记者…） or ■上接第1版 off a first paragraph."""
+    """Take 本报讯 （记者…）, 新华社…电 （记者…）, 记者…报道： or ■上接第1版 off a first paragraph."""
     if match := marks.JUMP_FROM.match(text):
         return Opening(rest=text[match.end() :].lstrip(" \u3000"), jump_from=match[0])
-    match = marks.OPENING.match(text)
-    if not match:
+    folded = simplify(text)
+    head = marks.OPENING.match(folded) or HEAD.match(folded)
+    end = head.end() if head else 0
+    found = opening_byline(text, end)
+    if not head and not found:
         return Opening(rest=text)
-    dateline, end = _BLANKS.sub("", match[0]), match.end()
-    named = marks.OPENING_BYLINE.match(text, end)
-    byline = parse_byline(named[1]) if named else None
-    if named and byline and byline.sure:
-        return Opening(rest=text[named.end() :].lstrip(" \u3000\n"), dateline=dateline, byline=byline)
-    return Opening(rest=text[end:].lstrip(" \u3000\n"), dateline=dateline)
+    return Opening(
+        rest=text[found[1] if found else end :].lstrip(" \u3000\n").lstrip("" if found else "：:"),
+        dateline=_BLANKS.sub("", text[:end]).lstrip(_BOXES),
+        byline=parse_byline(found[0]) if found else None,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.model import PageText
 from generator.text.layout import close_up, is_letter_spaced, tidy
+from generator.text.normalize import simplify
 from generator.text.width import em
 
 _MARKS = re.compile("[，。、；：！？“”‘’（）《》〈〉「」『』]")
@@ -20,6 +21,8 @@ class Line:
     """Its line number in the file."""
     text: str
     """Without the blanks of letter-spacing, and without blanks at its ends."""
+    folded: str
+    """The same in Simplified characters, one for one: what patterns are looked for in."""
     width: float
     """In em of its own type."""
     squeeze: float
@@ -48,6 +51,7 @@ def decode_lines(page: PageText) -> tuple[Line, ...]:
             Line(
                 number=source.number,
                 text=text,
+                folded=simplify(text),
                 width=em(text),
                 squeeze=min(2.5, 0.5 * len(_MARKS.findall(text))),
                 blanks=blanks,

@@ -4,20 +4,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from generator.segment.signed import closing_byline
+from generator.segment.surnames import PERSON
 from generator.text.layout import HAN
+from generator.text.normalize import simplify
 from generator.text.numerals import parse_numeral
 
 _H = f"[{HAN}]"
 _B = r"[ \u3000]*"
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝"
-    "孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢骆岳齐梅庄辛管祝左涂"
-    "谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜步初"
-)
-NAME = f"[{_SURNAMES}]{_H}{{1,2}}"
+NAME = PERSON
 """A personal name by its surname, for places where nothing else says that it is one."""
 NAMES_LINE = re.compile(rf"^{NAME}(?:[ \u3000、]+{NAME}){{0,4}}(?:[ \u3000]+(?:整理|文|摄影报道|撰文|口述))?$")
-_BOX = "■□▲△●○◆◇▼▽★☆※►▶"
+BOXES = "■□▲△●○◆◇▼▽★☆※►▶◎"
 _DIGITS = r"(?:[0-9０-９]{1,3}|[〇○零一二三四五六七八九十百]{1,4})"
 _MORE = rf"(?:[、，,及和]{_DIGITS})*"
 _PAGE = rf"第?{_B}([A-Za-zＡ-Ｚ]?){_B}({_DIGITS}){_MORE}{_B}[版页頁]"
@@ -40,12 +38,12 @@ _FROM = rf"(?:(?:上\n?接|紧接|緊接|续接|續接){_WHERE}?|(?<!下)接自?
 
 JUMP_TO = re.compile(
     rf"{_OPEN}{_WHERE}?{_TO}{_ANY_PAGE}{_WHERE}{_CLOSE}"
-    rf"|[{_BOX}{_ARROW}]{_B}{_BOXED_TO}{_B}{_ISSUE}?{_B}{_ANY_PAGE}{_WHERE}$"
+    rf"|[{BOXES}{_ARROW}]{_B}{_BOXED_TO}{_B}{_ISSUE}?{_B}{_ANY_PAGE}{_WHERE}$"
     rf"|^下[转轉接]{_B}{_ISSUE}?{_B}{_ANY_PAGE}|下[转轉]{_B}{_ISSUE}?{_B}{_ANY_PAGE}$"
 )
 JUMP_FROM = re.compile(
     rf"{_OPEN}{_WHERE}?{_FROM}{_ANY_PAGE}{_WHERE}?{_CLOSE}"
-    rf"|[{_BOX}{_ARROW}]{_B}{_BOXED_FROM}{_B}{_ISSUE}?{_B}{_ANY_PAGE}|^上接{_B}{_ISSUE}?{_B}{_ANY_PAGE}"
+    rf"|[{BOXES}{_ARROW}]{_B}{_BOXED_FROM}{_B}{_ISSUE}?{_B}{_ANY_PAGE}|^上接{_B}{_ISSUE}?{_B}{_ANY_PAGE}"
 )
 
 _DAY = r"[0-9０-９〇○零一二三四五六七八九十廿]{1,3}"
@@ -57,7 +55,7 @@ CREDIT_PAPER = re.compile(rf"[（(](?:据|均据|原载|摘自|来源[：:]){_B}
 """（据新华社） and its like: whence a text was taken, without a date."""
 
 OPENING = re.compile(
-    rf"(?P<own>本报讯|本刊讯|本台消息|本网讯)"
+    rf"(?P<own>本[报報刊网社][讯訊](?![息号網网])|本台消息)"
     rf"|(?P<wire>(?:据|综合)?(?:新华社|中新社|中国新闻社|新华网|人民网|中新网|本报|本社|{_H}{{2,4}}社)[{HAN}·—\n]{{0,16}}?(?:\n?[0-9０-９〇○零一二三四五六七八九十廿\n]{{1,5}}月)?[0-9０-９〇○零一二三四五六七八九十廿\n]{{1,5}}日(?:专?电|讯))"
 )
 OPENING_OLD = re.compile(rf"【[^】]{{0,24}}(?:电|讯|消息|社|报)】|【[^】]{{0,24}}$|{_H}{{2,8}}讯[：:]")
@@ -71,7 +69,7 @@ _DESK = (
 _NAME = rf"{_H}(?:{_B}{_H}){{1,3}}|{_H}{{2,8}}·{_H}{{1,8}}(?:·{_H}{{1,8}})?"
 
 BYLINE = re.compile(
-    rf"^(?:[{_BOX}]|文[/／]图?|图文[/／])?{_B}(?:{_DESK}{_ROLE}{_B}[：:/／]?{_B})(?=\S)[{HAN}·、，,/／ \u3000]{{2,60}}$"
+    rf"^(?:[{BOXES}]|文[/／]图?|图文[/／])?{_B}{_DESK}{_ROLE}{_B}[：:/／]?{_B}(?=\S)[{HAN}·、，,/／ \u3000]{{2,60}}$"
 )
 BYLINE_BOX = re.compile(
     rf"^[□■○●◆◇]{_B}({_H}{{2,4}}|{_H}(?:{_B}{_H}){{1,3}}|{_H}{{2,4}}(?:[ \u3000、]+{_H}{{2,4}}){{1,5}})$"
@@ -87,7 +85,6 @@ BYLINE_STAFF = re.compile(
 )
 """本报评论员: a byline without a name."""
 OPENING_BYLINE = re.compile(rf"[\s\u3000]*[（(]([^（）()]{{0,12}}?{_ROLE}[^（）()]{{1,80}})[）)]")
-
 PHOTO_CREDIT = re.compile(
     rf"(?:[（(【][^（）()]{{0,12}}?({_NAME})?[^（）()]{{0,6}}(?:摄|供图|图|绘|制图|画|/图)[）)】]"
     rf"|{_ROLE}?[ \u3000]*({_NAME})[ \u3000]*(?:摄影报道|摄|供图|绘))$"
@@ -163,40 +160,37 @@ class Closing:
 _READER = rf"(?:{_H}{{0,10}}(?:读者|作者|网友|听众|观众)[ \u3000]+)?"
 NAMES_BOXED = re.compile(rf"[（(]{_B}{_READER}{NAME}(?:[ \u3000、]+{NAME}){{0,3}}{_B}[）)]")
 """（庄小白）, （临港区读者 步青山）."""
-NAMED_TAIL = re.compile(rf"(?<=[。！？…”])[ \u3000]*{NAMES_BOXED.pattern}")
-"""The same behind the last sentence."""
-_CLOSERS = (
-    ("jump", JUMP_TO),
-    ("credit", CREDIT),
-    ("credit", CREDIT_PAPER),
-    ("byline", BYLINE_TAIL),
-    ("byline", NAMED_TAIL),
-)
+_CLOSERS = (("jump", JUMP_TO), ("credit", CREDIT), ("credit", CREDIT_PAPER))
 
 
 def read_closing(text: str) -> Closing:
     """Find the marks that close a text, whatever their order."""
     end, found = len(text.rstrip()), dict[str, str]()
-    jump_to: int | None = None
-    while True:
-        tail = text[max(0, end - 90) : end]
-        hit = next(
-            ((kind, m) for kind, pattern in _CLOSERS for m in pattern.finditer(tail) if m.end() == len(tail)), None
-        )
-        if hit is None or hit[0] in found:
+    folded = simplify(text)
+    while hit := _closes(folded[max(0, end - 90) : end]):
+        kind, length = hit
+        if kind in found:
             break
-        kind, match = hit
-        found[kind] = match[0]
-        if kind == "jump":
-            jump_to = page_of(match[0])
-        end = len(text[: end - len(match[0])].rstrip())
+        found[kind] = text[end - length : end]
+        end = len(text[: end - length].rstrip())
+    jump = found.get("jump", "")
     return Closing(
         start=end,
-        jump_to=jump_to,
-        jump=found.get("jump", ""),
+        jump_to=page_of(jump) if jump else None,
+        jump=jump,
         credit=found.get("credit", ""),
         byline=found.get("byline", ""),
     )
+
+
+def _closes(tail: str) -> tuple[str, int] | None:
+    """Find the mark that a text ends with: its kind and length."""
+    for kind, pattern in _CLOSERS:
+        for match in pattern.finditer(tail):
+            if match.end() == len(tail):
+                return kind, len(match[0])
+    length = closing_byline(tail)
+    return ("byline", length) if length else None
 
 
 _MARKED_PAGE = re.compile(rf"{_PAGE}|([A-ZＡ-Ｚ]){_B}([0-9]{{1,2}})|([头頭]版)")

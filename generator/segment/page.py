@@ -1,12 +1,11 @@
 """From a page's text to its articles, read top-down."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.model import Fragment, Furniture, PageText, SegmentedPage
 from generator.segment.attach import Page, attach_items, draft_articles
 from generator.segment.compose import compose_fragment, compose_furniture
-from generator.segment.cuts import cut_scores
+from generator.segment.cuts import find_cuts
 from generator.segment.flow import Flow, chain
 from generator.segment.habits import observe
 from generator.segment.heads import find_displays, find_heads
@@ -15,12 +14,10 @@ from generator.segment.learned import label
 from generator.segment.likeness import PageWords
 from generator.segment.lines import Line, decode_lines
 from generator.segment.marks import ENDED
-from generator.segment.match import Search, split_and_match
+from generator.segment.match import Search, best_match
+from generator.segment.objective import Weights, read_weights
 from generator.segment.rows import keep_rows
 
-BODY_FIRST = (0.0, 0.5)
-HEADLINE_FIRST = (1.5, 0.0)
-"""What a headline behind its body and one before it cost, on pages that set it the one way or the other."""
 MANY = 400
 """Paragraphs beyond which no page goes, so that its other habit is not tried."""
 PART = 2_500
@@ -46,7 +43,7 @@ def segment(page: PageText) -> SegmentedPage:
 def segment_lines(lines: Sequence[Line]) -> tuple[list[Fragment], list[Furniture]]:
     """Articles of some lines, in the order of their bodies, and what is of no article."""
     habits = observe(lines)
-    flow = chain(lines, label(lines, habits), habits)
+    flow = chain(lines, label(lines), habits)
     drafted = match_headlines(flow)
     left = attach_items(drafted)
     return [compose_fragment(draft) for draft in drafted.drafts], [compose_furniture(*piece) for piece in left]
@@ -97,26 +94,29 @@ def lines_of(fragment: Fragment) -> Iterator[int]:
 def match_headlines(flow: Flow) -> Page:
     """Split the flow into articles and give each its headline, behind its body or before it, as the page has them."""
     words = PageWords([paragraph.text for paragraph in flow.paragraphs])
-    displays = find_displays(flow)
-    heads = find_heads(displays, words)
+    search = prepare(flow, read_weights(), words)
     if not flow.paragraphs:
-        return draft_articles(flow, (), displays, words)
-    cuts = cut_scores(flow, words)
-    search = Search(
-        cuts=cuts,
+        return draft_articles(flow, (), search)
+    _, matches = best_match(search, likely_habits(flow))
+    return draft_articles(flow, matches, search)
+
+
+def prepare(flow: Flow, weights: Weights, words: PageWords) -> Search:
+    """Look up all that the search for articles weighs."""
+    displays = find_displays(flow, weights)
+    return Search(
+        cuts=find_cuts(flow, words, weights),
         displays=displays,
-        heads=heads,
+        heads=find_heads(displays, words, weights),
         words=words,
+        weights=weights,
         continued=[paragraph.jump_from for paragraph in flow.paragraphs],
         signed=[paragraph.signed for paragraph in flow.paragraphs],
     )
-    results = [split_and_match(replace(search, behind=behind, ahead=ahead)) for behind, ahead in likely_habits(flow)]
-    _, matches = max(results, key=lambda result: result[0])
-    return draft_articles(flow, matches, displays, words)
 
 
-def likely_habits(flow: Flow) -> tuple[tuple[float, float], ...]:
-    """Say how a page may set headlines: behind bodies, where one ends the page and none begins it; else both ways."""
+def likely_habits(flow: Flow) -> tuple[bool, ...]:
+    """Say whether a page may set headlines behind bodies: it does, where one ends the page and none begins it."""
     first, last = (any(item.label is Label.DISPLAY for item in flow.gaps[g]) for g in (0, -1))
     plain = (last and not first) or len(flow.paragraphs) > MANY
-    return (BODY_FIRST,) if plain else (BODY_FIRST, HEADLINE_FIRST)
+    return (True,) if plain else (True, False)

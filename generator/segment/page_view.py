@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from generator.segment.lines import Line
+from generator.segment.marks import ENDED, OPENS_HANGING
 from generator.segment.traits import Traits, traits_of
 
 _REACH = 7
@@ -15,12 +16,19 @@ _MEMORY = 12
 """Lines over which an opening mark waits for its closing one."""
 
 
+_PARTED = ("21", "31")
+"""Habits of blank rows: after most sentences that end a line, seldom within one."""
+_HANGING, _SHORTEST, _NEAR_WIDTH = 0.3, 8.0, 3.0
+
+
 @dataclass(frozen=True, slots=True)
 class PageView:
     """What is looked up for every line of a page."""
 
     lines: Sequence[Line]
     traits: list[Traits]
+    echoes: list[tuple[int, int]]
+    """For each short line, how many of its pairs stand in the lines above it, and in those below."""
     pairs: Counter[str]
     """Pairs of neighbouring characters of the page's lines."""
     before: list[float]
@@ -37,6 +45,10 @@ class PageView:
     """The same for more lines."""
     style: str
     """How far in a paragraph's first line stands, as far as lines behind a short last line tell."""
+    manner: str
+    """How the page writes: Traditional or Simplified, with commas, with 、 for them, or without marks."""
+    shares: list[str]
+    """For each line, how many lines about it are as wide."""
     open_marks: list[bool]
     runs: list[str]
 
@@ -59,6 +71,7 @@ def look_at(lines: Sequence[Line]) -> PageView:
         lines=lines,
         traits=traits,
         pairs=pairs,
+        echoes=_echoes(words, widths, pairs),
         before=near[: len(lines)],
         after=near[_REACH + 1 : _REACH + 1 + len(lines)],
         around=around,
@@ -68,9 +81,30 @@ def look_at(lines: Sequence[Line]) -> PageView:
         ties=_ties(again, _NEAR),
         bonds=_ties(again, _FAR),
         style=_style(traits, widths, around),
+        manner=_manner(lines, traits),
+        shares=_shares(widths),
         open_marks=_open_marks(traits),
         runs=_runs(widths),
     )
+
+
+def is_stripped(view: PageView) -> bool:
+    """Whether a page's text looks as a PDF text stripper leaves it, which many tools use.
+
+    Blank rows stand before paragraphs, before lines that open with a hanging mark, and hardly elsewhere.
+    """
+    parted = view.habit in _PARTED and view.style in ("2", "?") and view.manner == "Sm"
+    hanging = [
+        gap > 0
+        for above, line, gap in zip(view.lines, view.lines[1:], view.gaps[1:], strict=False)
+        if OPENS_HANGING.match(line.text) and _goes_on(above, line)
+    ]
+    return parted and sum(hanging) >= _HANGING * len(hanging)
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    open_ = not ENDED.search(above.text) and above.text[-1] not in "：:；;"
+    return open_ and above.width > _SHORTEST and abs(above.width - line.width) <= _NEAR_WIDTH
 
 
 def _modes(widths: Sequence[float], reach: int) -> list[float]:
@@ -140,6 +174,52 @@ def _ties(words: Sequence[set[str]], reach: int) -> list[str]:
 def _share(flags: Sequence[bool]) -> str:
     share = sum(flags) / len(flags) if flags else 0.0
     return "0" if share < 0.04 else "1" if share < 0.3 else "2" if share < 0.75 else "3"
+
+
+def _manner(lines: Sequence[Line], traits: Sequence[Traits]) -> str:
+    text = "".join(trait.text for trait in traits)
+    commas, pauses = text.count("，") + text.count(","), text.count("、")
+    marks = "n" if 40 * (commas + pauses) < len(text) else "o" if commas < pauses else "m"
+    folded = sum(line.text != trait.text for line, trait in zip(lines, traits, strict=True))
+    return ("T" if 2 * folded > len(lines) else "S") + marks
+
+
+_SHORT, _EARSHOT, _COMMON = 40.0, 30, 9
+"""Width in em of lines whose words are looked for, in how many lines, and how often a page may have a pair at most."""
+
+
+def _echoes(words: Sequence[set[str]], widths: Sequence[float], pairs: Counter[str]) -> list[tuple[int, int]]:
+    places: dict[str, list[int]] = {}
+    for i, own in enumerate(words):
+        for pair in own:
+            if 1 < pairs[pair] <= _COMMON:
+                places.setdefault(pair, []).append(i)
+    echoes = []
+    for i, own in enumerate(words):
+        above = below = 0
+        for pair in own if widths[i] <= _SHORT else ():
+            near = [k - i for k in places.get(pair, ()) if -_EARSHOT <= k - i <= _EARSHOT]
+            above += any(off < 0 for off in near)
+            below += any(off > 0 for off in near)
+        echoes.append((above, below))
+    return echoes
+
+
+_AROUND = 20
+
+
+def _shares(widths: Sequence[float]) -> list[str]:
+    steps = [round(2 * width) for width in widths]
+    counts: Counter[int] = Counter(steps[:_AROUND])
+    shares = []
+    for i, step in enumerate(steps):
+        if i + _AROUND < len(steps):
+            counts[steps[i + _AROUND]] += 1
+        if i > _AROUND:
+            counts[steps[i - _AROUND - 1]] -= 1
+        count = 2 * counts[step] + counts[step - 1] + counts[step + 1]
+        shares.append("0" if count <= 2 else "1" if count <= 4 else "2" if count <= 8 else "3" if count <= 16 else "4")
+    return shares
 
 
 def _open_marks(traits: Sequence[Traits]) -> list[bool]:

@@ -6,9 +6,6 @@ Traditional characters are folded first, so that one set of marks serves all.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from json import loads
 
 from generator.segment import marks
 from generator.segment.lines import Line
@@ -58,6 +55,13 @@ _NUMBERED = re.compile(
 )
 _SENTENCE = re.compile(r"[。！？!?；;](?=.)")
 _FUNCTION = re.compile(r"的|了|在|是|和|就|都|也|不|他|这|那|说|有|对|与|及|或|其|为|等")
+_LABEL = re.compile(
+    r"^[■●◆▲【《\[·]?.{0,6}(?:新闻|时评|评论|社评|社论|短评|快评|锐评|论坛|论衡|杂谈|漫谈|夜话|闲话|随笔|杂感|手记|札记|笔记|日记|游记|简讯|快讯|短讯|零讯|电讯|通讯|要闻|琐闻|"
+    r"见闻|旧闻|消息|动态|速递|速览|快递|集锦|集萃|荟萃|一束|文摘|导读|目录|链接|背景|解读|解码|观察|视点|视野|视角|聚焦|焦点|热点|关注|追踪|调查|纵横|纵深|特写|特稿|特载|专载|专访|访谈|对话|问答|"
+    r"人物|故事|纪事|纪实|往事|副刊|诗页|诗歌|诗词|小说|散文|连载|选载|书评|影评|读书|图说|图片|画刊|镜头|漫画|来信|来函|来稿|来论|信箱|顾问|茶座|之窗|天地|园地|百科|讲堂|课堂|常识|提醒|提示|"
+    r"行情|市场|市况|财经|天气|气象|启事|启示|公告|通告|声明|广告|更正|讣告|专电|要电|公电|译电|专栏|专题|专刊|周刊|服务|数读|数说|连线|在线|直通车|进行时|新语|微语|今日谈|今日视点)[】》\]]?"
+    r"(?:[·|｜ ].{1,6}|[①-⑳]|[0-9]{1,3})?$"
+)
 _DIGITS = re.compile(r"[0-9０-９]")
 _ODD = re.compile(r"^(?:图为|图[一二三①②③0-9]|上图|下图|左图|右图|[▲↑↓△]\S)")
 _BOXES = "■□▲△●○◆◇★☆※►▶◎►→←·•"
@@ -103,6 +107,7 @@ _FLAGS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("Si", _SIGNED.search),
     ("Ow", _OWN_LINE.match),
     ("Se", _SENTENCE.search),
+    ("La", _LABEL.match),
 )
 """Marks that a line may bear, each told by a pattern; two letters stand for it in the model."""
 
@@ -153,7 +158,7 @@ class Traits:
 
 def traits_of(line: Line) -> Traits:
     """Read a line's traits."""
-    text = line.text.translate(_folding())
+    text = line.folded
     end, begin = end_class(text), _BEGINS.get(text[0]) or _kind(text[0])
     parts = text.split()
     flags = tuple([flag for flag, matches in _FLAGS if matches(text)])
@@ -221,7 +226,7 @@ def _kind(char: str) -> str:
     return "d" if char.isdigit() else "a" if char.isalpha() else "m"
 
 
-_LENGTHS = (3, 4, 5, 6, 7, 8, 10, 12, 15, 18, 22, 28, 36)
+_LENGTHS = (1.5, 3, 4, 5, 6, 7, 8, 10, 12, 15, 18, 22, 28, 36)
 
 
 def length_class(width: float) -> str:
@@ -250,10 +255,3 @@ def _named_in_marks(text: str) -> str:
     inner = text.strip("（）()【】[]□■●◎ ")
     named = names_only(inner.split()) if inner != text else ""
     return named and "i" + named
-
-
-@cache
-def _folding() -> dict[int, str]:
-    """Simplified for each Traditional character."""
-    table = loads((files("generator.text") / "simplified.json").read_text(encoding="utf-8"))
-    return {ord(old): new for old, new in zip(table["traditional"], table["simplified"], strict=True)}

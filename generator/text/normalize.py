@@ -59,6 +59,20 @@ def matches(query: str, blocks: Iterable[str]) -> bool:
     return bool(terms) and all(term in text for term in terms)
 
 
+def simplify(text: str) -> str:
+    """Put a text into Simplified characters, one for one, all else as it stands.
+
+    >>> simplify("本報訊　【中央社重慶十二日電】")
+    '本报讯　【中央社重庆十二日电】'
+    """
+    return text.translate(_by_code())
+
+
+@cache
+def _by_code() -> dict[int, str]:
+    return {ord(old): new for old, new in simplified().items()}
+
+
 @cache
 def simplified() -> dict[str, str]:
     """Each Traditional character's Simplified one."""

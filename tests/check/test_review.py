@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check.review import Doubt, DoubtKind, doubts_of
+from generator.check.review import HEADLESS, Doubt, DoubtKind, doubts_of
 from generator.check.review_edition import Review, review_edition
 from generator.config import read_site
 from generator.ingest.ledger import Ledger, Row, Source, render_ledger
@@ -116,15 +116,13 @@ def kinds(*rows: Row, headed: frozenset[str] | None = None) -> list[tuple[DoubtK
 
 def test_an_article_without_a_headline_is_doubtful_unless_another_page_has_it() -> None:
     rows = row((1,), "paragraph", "a"), row((2,), "paragraph", "a")
-    assert kinds(*rows) == [(DoubtKind.MISSING, 0.4)]
+    assert kinds(*rows) == [(DoubtKind.MISSING, HEADLESS)]
     assert kinds(*rows, headed=frozenset({"a"})) == []
-    assert kinds(row((1,), "paragraph", "a", boundary=0.6)) == [(DoubtKind.MISSING, 0.6)]
-    assert kinds(row((1,), "paragraph", "a", boundary=0.8)) == []
 
 
-def test_a_boundary_that_only_repeats_a_doubt_about_a_part_is_not_listed_twice() -> None:
+def test_a_boundary_is_doubted_by_its_own_figure() -> None:
     head = row((1,), "headline", "a", 0.5)
-    assert kinds(head, row((2,), "paragraph", "a", boundary=0.5)) == [(DoubtKind.HEADLINE, 0.5)]
+    assert kinds(head, row((2,), "paragraph", "a", 0.6, boundary=0.9)) == [(DoubtKind.HEADLINE, 0.5)]
     assert kinds(head, row((2,), "paragraph", "a", boundary=0.3)) == [
         (DoubtKind.HEADLINE, 0.5),
         (DoubtKind.BOUNDARY, 0.3),
@@ -134,7 +132,7 @@ def test_a_boundary_that_only_repeats_a_doubt_about_a_part_is_not_listed_twice()
 def test_the_first_block_of_an_article_is_its_boundary_also_where_captions_stand_before_it() -> None:
     rows = (
         row((1,), "caption", "a"),
-        row((2,), "paragraph", "a", 0.6),
+        row((2,), "paragraph", "a", 0.9, boundary=0.6),
         row((3,), "paragraph", "a", 0.6),
         row((4,), "headline", "a"),
     )

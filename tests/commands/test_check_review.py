@@ -84,4 +84,4 @@ def test_segment_lists_what_is_doubtful_of_a_page_below_its_outline(banke, tmp_p
     out = banke("segment", "01.txt").out
     outline, doubts = out.split("\n\n1 doubtful, worst first:\n\n")
     assert outline.startswith("01.txt: 1 articles")
-    assert doubts.startswith("01.txt:1: no headline 40% of article 1\n  >    1 | 水库蓄水总量")
+    assert doubts.startswith("01.txt:1: no headline 5% of article 1\n  >    1 | 水库蓄水总量")

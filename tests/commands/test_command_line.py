@@ -10,7 +10,7 @@ import pytest
 from generator.cli import banke as group
 from generator.scaffold import new_site
 
-COMMANDS = ("init", "add", "segment", "build", "serve", "check", "publish")
+COMMANDS = ("init", "add", "segment", "build", "serve", "check", "conflicts", "revert", "publish")
 
 
 def test_all_commands_are_there():

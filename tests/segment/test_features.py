@@ -3,8 +3,8 @@ from hypothesis import strategies as st
 
 from generator.model import PageText, SourceLine
 from generator.segment.features import page_features
-from generator.segment.labels import Label, LineLabel
 from generator.segment.lines import Line, decode_lines
+from generator.segment.page_view import look_at
 from generator.segment.traits import end_class, names_only, traits_of
 
 
@@ -15,7 +15,7 @@ def decoded(text: str) -> tuple[Line, ...]:
 
 def features_of(text: str) -> list[list[str]]:
     lines = decoded(text)
-    return page_features(lines, [LineLabel(label=Label.CONTINUATION, confidence=1.0)] * len(lines))
+    return page_features(look_at(lines)) if lines else []
 
 
 def words_of(text: str) -> set[str]:

@@ -1,6 +1,5 @@
 from generator.model import PageText, SourceLine
 from generator.segment import segment
-from generator.segment.habits import observe
 from generator.segment.labels import Label
 from generator.segment.learned import label
 from generator.segment.lines import decode_lines
@@ -26,7 +25,7 @@ def labels_of(text: str) -> dict[str, Label]:
     rows = text.split("\n")
     page = PageText(name="p", lines=tuple(SourceLine(number=n, text=row) for n, row in enumerate(rows, 1)))
     lines = decode_lines(page)
-    return {line.text: told.label for line, told in zip(lines, label(lines, observe(lines)), strict=True)}
+    return {line.text: told.label for line, told in zip(lines, label(lines), strict=True)}
 
 
 def test_what_print_leaves_no_choice_about_is_certain() -> None:
@@ -47,7 +46,7 @@ def test_a_plain_page_is_read_as_a_person_reads_it() -> None:
 
 def test_a_further_line_never_stands_without_a_first_one() -> None:
     rows = decode_lines(PageText(name="p", lines=tuple(SourceLine(number=n, text="天地。") for n in range(1, 30))))
-    told = label(rows, observe(rows))
+    told = label(rows)
     for before, here in zip([None, *told], told, strict=False):
         if here.label is Label.CONTINUATION:
             assert before is not None
@@ -55,7 +54,7 @@ def test_a_further_line_never_stands_without_a_first_one() -> None:
 
 
 def test_an_empty_page_has_no_labels() -> None:
-    assert label((), observe(())) == ()
+    assert label(()) == ()
 
 
 def test_a_line_far_too_long_for_anything_else_is_text():

@@ -31,7 +31,9 @@ def told_article(fragment: Fragment) -> list[str]:
     fields = ((name, getattr(fragment, name)) for name in names)
     rows = ["article", *(f"  {name} {numbers(value.lines)} {value.text}" for name, value in fields if value)]
     rows += [f"  caption {numbers(caption.lines)} {caption.text}" for caption in fragment.captions]
-    rows += [f"  {block.kind} {numbers(block.lines)} {' / '.join(block.text.splitlines())}" for block in fragment.blocks]
+    rows += [
+        f"  {block.kind} {numbers(block.lines)} {' / '.join(block.text.splitlines())}" for block in fragment.blocks
+    ]
     facts = ((name, getattr(fragment, name)) for name in ("byline", "dateline", "jump_to", "jump_from"))
     rows += [f"  {name}: {value}" for name, value in facts if value]
     rows += [f"  photographers: {'、'.join(fragment.photographers)}"] if fragment.photographers else []

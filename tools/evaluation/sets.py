@@ -14,6 +14,7 @@ from generator.model import PageText
 from generator.source import read_pages
 from tools.evaluation.annotation import Annotation, parse_annotation
 from tools.training.corpus import PRESS, page_text, press_pages
+from tools.training.corpus import GoldPage as MadePage
 
 ROOT = Path(__file__).resolve().parents[2]
 ACCEPTANCE = PRESS.parent
@@ -107,17 +108,18 @@ def _sample_files() -> Iterator[tuple[Path, Path]]:
 
 def fresh_pages(difficulties: Sequence[int] = (0, 1, 2, 3), count: int = FRESH_EACH) -> Pages:
     """Set pages on the other press that nothing was trained or fitted on; none where it is not at hand."""
-    pages = (
-        GoldPage(
-            name=page.name,
-            groups=groups_of("_".join(page.name.split())),
-            texts=(page_text(page),),
-            rows=tuple(page.text.split("\n")),
-            gold=parse_annotation(page.gold),
-        )
-        for page in press_pages(count, difficulties, FRESH_SEED)
+    return with_telling_groups([made_page(page) for page in press_pages(count, difficulties, FRESH_SEED)])
+
+
+def made_page(page: MadePage) -> GoldPage:
+    """Take a page that a press has just set."""
+    return GoldPage(
+        name=page.name,
+        groups=groups_of("_".join(page.name.split())),
+        texts=(page_text(page),),
+        rows=tuple(page.text.split("\n")),
+        gold=parse_annotation(page.gold),
     )
-    return with_telling_groups(tuple(pages))
 
 
 SETS: dict[str, Callable[[], Pages]] = {

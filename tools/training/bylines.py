@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from random import Random
 
 from tools.training import words
-from tools.training.texts import invent_name
+from tools.training.pieces import modern
+from tools.training.templates import invent_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,10 +149,10 @@ def _values(rng: Random) -> dict[str, str]:
     }
 
 
-def invent_source(rng: Random) -> Source:
-    """One form of naming who wrote it, or none."""
+def invent_source(rng: Random, form: str = "") -> Source:
+    """One form of naming who wrote it, or none; `form` says where."""
     values = _values(rng)
-    form = rng.choices(("line", "opening", "closing", "line opening", "none"), (34, 26, 18, 3, 19))[0]
+    form = form or rng.choices(("line", "opening", "closing", "line opening", "none"), (34, 26, 18, 3, 19))[0]
     line: tuple[str, ...] = (rng.choice(_LINES).format_map(values),) if "line" in form else ()
     if line and rng.random() < 0.08:
         line = (*line, rng.choice(("通讯员 {other}", "{other}", "摄影 {other}", "{names}")).format_map(values))
@@ -191,6 +192,9 @@ _FROM = (
 
 def invent_jump(rng: Random, *, onward: bool) -> str:
     """下转, or 上接."""
+    if rng.random() < 0.35:
+        pieces = modern()
+        return pieces.draw(pieces.jumps_to if onward else pieces.jumps_from, rng).strip()
     n = rng.randint(1, 9)
     page = rng.choice(_PAGES).format(n=n, han=words.NUMERALS[n], wide="０１２３４５６７８９"[n])
     return rng.choice(_TO if onward else _FROM).format(p=page)

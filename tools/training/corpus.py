@@ -10,12 +10,12 @@ from types import ModuleType
 from typing import Any
 
 from generator.model import PageText, SourceLine
-from generator.segment.habits import observe
-from generator.segment.learned import evidence
-from generator.segment.lines import Line, decode_lines
+from generator.segment.features import page_features
+from generator.segment.lines import decode_lines
+from generator.segment.page_view import look_at
 from tools.training.gold import label_lines
 from tools.training.pages import make_page
-from tools.training.texts import read_free_texts
+from tools.training.templates import Text, read_free_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 PRESS = ROOT.parent / "shared" / "acceptance" / "press"
@@ -40,20 +40,15 @@ def page_text(page: GoldPage) -> PageText:
     return PageText(name=page.name, lines=tuple(SourceLine(number=i, text=row) for i, row in enumerate(rows, 1)))
 
 
-def features_of(lines: Sequence[Line]) -> list[list[str]]:
-    """Features of a page's lines, with what the rules make of them."""
-    return evidence(lines, observe(lines)) if lines else []
-
-
 def labelled(page: GoldPage) -> tuple[list[list[str]], list[str]]:
     """Features and gold letters of a page's lines."""
     lines = decode_lines(page_text(page))
-    return features_of(lines), label_lines(page.gold, [line.number for line in lines])
+    return page_features(look_at(lines)) if lines else [], label_lines(page.gold, [line.number for line in lines])
 
 
-def varied_pages(count: int, series: str = "train") -> Iterator[GoldPage]:
-    """Pages set in all the ways that tools.training knows."""
-    pool = read_free_texts(PRESS / "articles.jsonl")
+def varied_pages(count: int, series: str = "train", pool: Sequence[Text] | None = None) -> Iterator[GoldPage]:
+    """Pages set in all the ways that tools.training knows; `pool` are more texts, the other press's if left out."""
+    pool = read_free_texts(PRESS / "articles.jsonl") if pool is None else pool
     for number in range(count):
         text, gold = make_page(pool, f"{series} {number}")
         yield GoldPage(name=f"{series} {number}", text=text, gold=gold)
@@ -86,11 +81,3 @@ def stored_pages(gold: Path, pages: Path, prefix: str = "") -> Iterator[GoldPage
     for path in sorted(gold.glob(f"{prefix}*.json")):
         record = json.loads(path.read_text("utf-8"))
         yield GoldPage(name=path.stem, text=(pages / record["page"]).read_text("utf-8"), gold=record)
-
-
-def sample_pages() -> Iterator[GoldPage]:
-    """Read the sample edition's pages, which nothing is trained on."""
-    for path in sorted((ROOT / "tests/golden/sample").glob("*.json")):
-        day, number = path.stem.split("_")
-        source = ROOT / "content/qinghe" / day[:4] / day / "source" / f"{number}.txt"
-        yield GoldPage(name=path.stem, text=source.read_text("utf-8"), gold=json.loads(path.read_text("utf-8")))

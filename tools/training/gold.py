@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from generator.segment.crf import PARENTS, is_barred
 from tools.training.rows import Row
 
 FURNITURE = ("folio", "editors", "advertisement")
@@ -72,14 +73,13 @@ def label_lines(gold: dict[str, Any], numbers: Iterable[int]) -> list[str]:
     return _whole([letters[number] for number in sorted(known)])
 
 
-_PARENTS = {"h": "Hh", "k": "Kk", "c": "APc"}
 _FRESH = {"h": "H", "k": "K", "c": "P"}
 
 
 def _whole(letters: list[str]) -> list[str]:
     """Let what goes on behind something else begin anew, as the labeller must see it."""
     for i, letter in enumerate(letters):
-        if letter in _PARENTS and (not i or letters[i - 1] not in _PARENTS[letter]):
+        if letter in PARENTS and (not i or is_barred(letters[i - 1], letter)):
             letters[i] = _FRESH[letter]
     return letters
 

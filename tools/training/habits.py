@@ -43,7 +43,7 @@ class Habit:
 def draw_habit(rng: Random) -> Habit:
     """Draw a page's habit."""
     return Habit(
-        kind=rng.choices(("stripper", "none", "every", "kinds"), (34, 14, 4, 48))[0],
+        kind=rng.choices(("stripper", "none", "every", "kinds"), (36, 18, 4, 42))[0],
         shares={kind: rng.choice(shares) for kind, shares in KINDS.items()},
         doubled=rng.random() < 0.15,
         lead=rng.choice(("\u3000", " ", "  ")) if rng.random() < 0.14 else "",

@@ -41,6 +41,8 @@ class Setting:
     """Lines of a text column."""
     head_measure: float
     spaced_head: bool
+    vertical: bool = False
+    """Its headline is set vertically."""
     sign: str = ""
     """Before a paragraph that opens a story of shorts: ▲, ■."""
 
@@ -50,9 +52,13 @@ MODERN = (*OLD, 15, 16, 16, 17, 18, 18, 19, 20, 20, 21, 22, 24, 26, 28, 30, 34, 
 """Measures, in em."""
 
 
-def draw_setting(rng: Random, page_loose: float, measures: tuple[int, ...] = MODERN) -> Setting:
+_UNBROKEN = 1000
+"""A transcription may have each paragraph on one line."""
+
+
+def draw_setting(rng: Random, page_loose: float, measures: tuple[int, ...] = MODERN, unbroken: float = 0.0) -> Setting:
     """Draw a setting."""
-    measure = rng.choice(measures)
+    measure = _UNBROKEN if rng.random() < unbroken else rng.choice(measures)
     return Setting(
         measure=measure + rng.choice((0, 0, 0, 0.5)),
         indent=rng.choice((2, 2, 2, 2, 2, 2, 1, 0)),
@@ -60,8 +66,9 @@ def draw_setting(rng: Random, page_loose: float, measures: tuple[int, ...] = MOD
         loose=page_loose * rng.choice((0, 0, 1)),
         hang=rng.random() < 0.4,
         column=rng.choice((5, 10, 18, 30, 45, 60)),
-        head_measure=rng.choice((6, 8, 10, 12, 14, 16, 18, 22, 30, 40)),
+        head_measure=rng.choice((5, 6, 7, 8, 9, 10, 10, 12, 14, 16, 18, 22, 30, 40)),
         spaced_head=rng.random() < page_loose,
+        vertical=rng.random() < 0.04,
         sign=rng.choice(("▲", "■", "●", "◆")) if rng.random() < 0.03 else "",
     )
 
@@ -101,6 +108,11 @@ def _fit(rest: list[str], room: float, rng: Random) -> int:
 
 def split_headline(text: str, setting: Setting, rng: Random) -> list[str]:
     """Rows of a headline: at the gap between its halves, or wherever the room ends, seldom more than five."""
+    if setting.vertical:
+        return [char for char in text if not char.isspace()]
+    settled = text.split("\n")
+    if len(settled) > 1:
+        return settled
     halves = re.split(r"[ \u3000]", text) if rng.random() < 0.5 else [text]
     rows: list[str] = []
     for half in filter(None, halves):

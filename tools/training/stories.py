@@ -1,12 +1,15 @@
 """Stories: a text with headline parts, source, subheads, lists, talk and captions, ready to be set."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from tools.training import words
+from tools.training.articles import Written
 from tools.training.bylines import Source, invent_jump, invent_source
-from tools.training.texts import Text, clauses, fill, headline_from_body, headline_of, invent_facts
+from tools.training.pieces import Pieces
+from tools.training.templates import Text, clauses, fill, headline_from_body, headline_of, invent_facts
 
 ROW = "row"
 SUBHEAD = "subhead"
@@ -27,6 +30,7 @@ class Story:
     """What one page prints of an article."""
 
     headline: str = ""
+    """Its rows parted by line feeds, where they are settled."""
     column: str = ""
     kicker: str = ""
     deck: tuple[str, ...] = ()
@@ -38,6 +42,112 @@ class Story:
     """What closes the text, and which part it is where it has a line of its own."""
     passages: list[Passage] = field(default_factory=list)
     captions: tuple[str, ...] = ()
+
+
+def written_story(written: Written, pieces: Pieces, rng: Random) -> Story:
+    """Make a story of an article that was written: most of its parts, and some of its text."""
+    story = Story(headline=_written_headline(written, rng))
+    column = written.column if written.column and rng.random() < 0.8 else ""
+    story.column = column or (pieces.draw(pieces.columns, rng) if rng.random() < 0.15 else "")
+    story.kicker = written.kicker if rng.random() < 0.8 else ""
+    story.deck = written.deck if rng.random() < 0.85 else ()
+    rows = story.headline.split("\n")
+    if len(rows) > 1 and rng.random() < 0.35:
+        story.headline = rows[0]
+        story.deck = (*rows[1:], *story.deck) if rng.random() < 0.6 else story.deck
+    kept = rng.choice((len(written.passages), len(written.passages), 1, 2, 3, 5, 8))
+    body = [Passage(kind=kind, text=text) for kind, text in written.passages[:kept]]
+    if written.kind in ("table", "list") and rng.random() < 0.08:
+        body = _cells(body)
+    if rng.random() < 0.25:
+        body = _lengthened(body)
+    while len(body) > 1 and body[-1].kind == SUBHEAD:
+        body.pop()
+    _jump(story, body, _own_source(written, pieces, rng), rng)
+    if written.kind in ("news", "feature", "essay", "editorial") and rng.random() < 0.1:
+        texts = Text(headlines=(), paragraphs=tuple(text for _, text in written.passages), facts={})
+        body = _with_subheads(body, texts, rng)
+    story.passages = body
+    captions = list(written.captions if rng.random() < 0.75 else ())
+    if pieces.captions and rng.random() < 0.1:
+        captions.append(pieces.draw(pieces.captions, rng))
+    if pieces.credits:
+        captions = [_credited(pieces.fill(text, rng), pieces, rng) for text in captions]
+    story.captions = tuple(captions)
+    return story
+
+
+def _lengthened(body: Sequence[Passage]) -> list[Passage]:
+    """Join running passages two by two, for some papers write long paragraphs."""
+    done: list[Passage] = []
+    for passage in body:
+        if done and passage.kind == done[-1].kind == RUNNING and len(done[-1].text) < 160:
+            done[-1] = replace(passage, text=done[-1].text + passage.text)
+        else:
+            done.append(passage)
+    return done
+
+
+def _cells(body: Sequence[Passage]) -> list[Passage]:
+    """Give each cell of a table a row, as some extractors do."""
+    return [
+        replace(passage, text=text)
+        for passage in body
+        for text in (passage.text.split() if passage.kind == ROW else [passage.text])
+    ]
+
+
+def _written_headline(written: Written, rng: Random) -> str:
+    if rng.random() < 0.07:
+        paragraphs = tuple(text for kind, text in written.passages if kind != SUBHEAD)
+        texts = Text(headlines=("\u3000".join(written.headline),), paragraphs=paragraphs, facts={})
+        return headline_from_body(texts, rng)
+    return ("\n" if rng.random() < 0.75 else "\u3000").join(written.headline)
+
+
+def _credited(caption: str, pieces: Pieces, rng: Random) -> str:
+    if re.search("[摄图绘供]", caption[-6:]) or rng.random() > 0.7:
+        return caption
+    return caption + rng.choice(("", " ", "　")) + pieces.draw(pieces.credits, rng)
+
+
+_OPENED = re.compile(r"[【“［〔▲△◎○●（]|.{0,7}[讯訊]")
+_SOURCES = {
+    "news": (24, 46, 18, 12),
+    "brief": (0, 55, 15, 30),
+    "dispatches": (4, 20, 6, 70),
+    "feature": (60, 8, 14, 18),
+    "editorial": (30, 0, 12, 58),
+    "essay": (72, 0, 12, 16),
+    "verse": (70, 0, 6, 24),
+    "talk": (50, 6, 10, 34),
+}
+"""How often a kind of article names its source on a line, at its opening, at its end, or not at all."""
+
+
+def _own_source(written: Written, pieces: Pieces, rng: Random) -> Source:
+    """Name the source that the article came with, or one of the forms of its period."""
+    own = written.byline or written.opening or written.closing
+    if own and rng.random() < 0.6:
+        line = (pieces.fill(written.byline, rng),) if written.byline else ()
+        closing = pieces.fill(written.closing, rng)
+        opening = pieces.fill(written.opening, rng)
+        return Source(line=line, opening=opening, closing=closing, closing_part=part_of(closing))
+    form = rng.choices(("line", "opening", "closing", "none"), _SOURCES.get(written.kind, (10, 10, 15, 65)))[0]
+    if form == "none":
+        return Source()
+    if rng.random() < 0.3:
+        return invent_source(rng, form)
+    drawn = pieces.draw({"line": pieces.bylines, "opening": pieces.openings, "closing": pieces.closings}[form], rng)
+    if form == "line":
+        more = pieces.draw(pieces.bylines, rng) if rng.random() < 0.04 else ""
+        return Source(line=tuple(filter(None, (drawn, more))))
+    return Source(opening=drawn) if form == "opening" else Source(closing=drawn, closing_part=part_of(drawn))
+
+
+def part_of(closing: str) -> str:
+    """Which part a closing mark is, where it has a line of its own."""
+    return "credit" if re.search("[电訊讯電社]|据|原载|摘自|转载|譯自|完", closing) else "byline"
 
 
 def invent_story(text: Text, rng: Random) -> Story:
@@ -143,7 +253,7 @@ def _jump(story: Story, body: list[Passage], source: Source, rng: Random) -> Non
         _continue_from(story, body, rng)
     else:
         story.byline = source.line
-        if source.opening and body[0].kind == RUNNING and body[0].text[0] not in "【“":
+        if source.opening and body[0].kind == RUNNING and not _OPENED.match(body[0].text):
             body[0] = Passage(kind=RUNNING, text=source.opening + body[0].text)
     if rng.random() < 0.13 and body[-1].kind == RUNNING:
         _go_on(story, body, rng)
