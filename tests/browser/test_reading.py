@@ -15,6 +15,9 @@ from tests.edition.invented import KEYWORDS, content
 pytestmark = pytest.mark.browser
 
 ARTICLE = "qinghe/2025/06/18/01/1/index.html"
+MOVED = "qinghe/2025/06/18/01/9/index.html"
+MOVED_STILL = "qinghe/2025/06/18/01/9/still.html"
+"""The same, for a reader whose browser does not forward."""
 PAGE = "qinghe/2025/06/18/01/index.html"
 
 
@@ -26,6 +29,7 @@ def site(tmp_path_factory) -> Path:
     edition = index(content(), keywords=KEYWORDS)
     moved = Moved(id=ArticleId.parse("qinghe/2025-06-18/01/9"), target=ArticleId.parse("qinghe/2025-06-18/01/1"))
     files = {d.path: render(d, theme) for d in (*plan_documents(edition), *plan_moved(edition, (moved,)))}
+    files[MOVED_STILL] = files[MOVED].replace(b'http-equiv="refresh"', b'name="refresh"')
     picture = b'<svg xmlns="http://www.w3.org/2000/svg" width="960" height="640"/>'
     for path, data in {**files, **dict(theme.assets()), "qinghe/2025/06/18/aqueduct.svg": picture}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -43,7 +47,7 @@ def one_of_each(site) -> list[str]:
         *(f"qinghe/2025/06/18/03/{n}/index.html" for n in range(1, 5)),
         "qinghe/2025/06/18/02/3/index.html",
     ]
-    return [*found.values(), *more, "qinghe/2025/06/18/01/9/index.html", "qinghe/2025/06/index.html"]
+    return [*found.values(), *more, MOVED_STILL, "qinghe/2025/06/index.html"]
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +135,11 @@ def test_reading_works_without_scripts(browser, address):
     page.click("label:has(#size-l)")
     assert page.locator(".prose").evaluate("e => getComputedStyle(e).fontSize") == "21px"
     context.close()
+
+
+def test_an_address_that_moved_forwards(page, address):
+    page.goto(address + MOVED, wait_until="commit")
+    page.wait_for_url("**/01/1/index.html")
 
 
 @pytest.mark.parametrize("width", [320, 768, 1440])
