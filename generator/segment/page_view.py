@@ -1,5 +1,6 @@
 """What is looked up once for all lines of a page: local measures, habits of blank rows, where words change."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -198,9 +199,10 @@ def _echoes(words: Sequence[set[str]], widths: Sequence[float], pairs: Counter[s
     for i, own in enumerate(words):
         above = below = 0
         for pair in own if widths[i] <= _SHORT else ():
-            near = [k - i for k in places.get(pair, ()) if -_EARSHOT <= k - i <= _EARSHOT]
-            above += any(off < 0 for off in near)
-            below += any(off > 0 for off in near)
+            if held := places.get(pair):
+                here = bisect_left(held, i)
+                above += here > 0 and i - held[here - 1] <= _EARSHOT
+                below += here + 1 < len(held) and held[here + 1] - i <= _EARSHOT
         echoes.append((above, below))
     return echoes
 
