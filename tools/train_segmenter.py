@@ -1,4 +1,4 @@
-"""Make the segmenter's three files anew: `python -m tools.train_segmenter`; the same bytes each time.
+"""Make the segmenter's four files anew: `python -m tools.train_segmenter`; the same bytes each time.
 
 The labeller's model first, then the weights of the objective by what it says of other pages, then the calibration of
 confidences by what both say of others again. All pages are set here; it takes about half an hour.

@@ -52,12 +52,8 @@ class PageWords:
         """
         return self.meet(words, first, last)[0]
 
-    def cover(self, words: Words, first: int, last: int) -> float:
-        """Share of the pairs, weighted by how rare they are on the page, that stand in paragraphs first…last-1."""
-        return self.meet(words, first, last)[1]
-
     def meet(self, words: Words, first: int, last: int) -> tuple[float, float]:
-        """Likeness and cover in one."""
+        """Likeness, and the share of the pairs, by how rare they are on the page, that stand in those paragraphs."""
         key = (words, first, last)
         if key not in self._met:
             self._met[key] = self._meet(words, first, last)

@@ -89,9 +89,6 @@ PHOTO_CREDIT = re.compile(
     rf"(?:[（(【][^（）()]{{0,12}}?({_NAME})?[^（）()]{{0,6}}(?:摄|供图|图|绘|制图|画|/图)[）)】]"
     rf"|{_ROLE}?[ \u3000]*({_NAME})[ \u3000]*(?:摄影报道|摄|供图|绘))$"
 )
-PHOTO_LINE = re.compile(
-    r"^(?:图为|图[①-⑩]|图[0-9一二三四五六七八九]{1,2}[：:]|上图|下图|左图|右图|图片说明|资料图片|漫画[：:]|插图[：:])"
-)
 PHOTO_NUMBER = re.compile(r"^图(?:[①-⑩]|[0-9一二三四五六七八九]{1,2}[：:])")
 
 DECK = re.compile(r"^(?:——|─|――|—|--)(?=[^—─―-])")
@@ -103,15 +100,8 @@ PARTICULAR = re.compile(rf"^{_H}{{2,6}}[：:][^，。！？；]+$|^{_H}{{2,12}}[
 
 _WEEK = r"(?:星期|周|礼拜)[一二三四五六日天]"
 _FULL_DATE = rf"[0-9０-９〇○零一二三四五六七八九]{{4}}年{_B}{_DAY}月{_B}{_DAY}日"
-FOLIO_DATE = re.compile(rf"{_FULL_DATE}")
 FOLIO_LINE = re.compile(
     rf"^(?:[^，。；：]{{0,14}}{_FULL_DATE}[^，。；：—]{{0,40}}|{_WEEK}|农历\S{{2,12}}|第{_B}[0-9０-９]{{3,6}}{_B}期|[A-Za-z]?[0-9０-９]{{1,3}}{_B}{_H}{{1,6}}|{_H}{{2,6}}{_B}[A-Za-z]?[0-9０-９]{{2}}|[A-Za-z]?[0-9０-９]{{1,3}}|第{_B}[A-Za-z]?(?:[0-9０-９]{{1,3}}|[一二三四五六七八九十]{{1,3}}){_B}版|国内统一(?:连续出版物号|刊号)\S*|邮发代号\S*|CN{_B}[0-9-]+\S*|今日{_B}\S{{1,3}}{_B}版|总第\S+期)$"
-)
-_FACT = re.compile(
-    rf"{_FULL_DATE}(?:{_WEEK})?|{_WEEK}|农历\S{{2,12}}|(?:总?第|总)[0-9０-９]{{2,6}}期|今日[0-9０-９]{{1,3}}版|CN|CN?[0-9][0-9-]+\S*"
-    rf"|ISSN\S*|国内统一\S*|邮发代号\S*|第[A-Za-z]?(?:[0-9０-９]{{1,3}}|[一二三四五六七八九十]{{1,3}})版|[A-Za-z]?[0-9０-９]{{1,3}}版?"
-    rf"|{_H}{{2,8}}(?:日报|晚报|晨报|早报|时报|周报|周刊|商报|都市报|快报|新报|导报)|{_H}{{2,14}}(?:主办|主管|出版|承印)|{_H}{{2,4}}[0-9]{{2}}"
-    rf"|(?:0[1-9]|[A-Z][0-9]{{1,2}}){_H}{{2,6}}"
 )
 MASTHEAD = re.compile(rf"^{_H}{{2,8}}(?:日报|晚报|晨报|早报|时报|周报|周刊|商报|都市报|快报|新报|导报)$|^人民日报$")
 _DUTY = (
@@ -134,7 +124,6 @@ NOTICE = re.compile(rf"^[{HAN}]{{0,16}}(?:更正|致歉|讣告|启事|公告|通
 """Headlines of notices, which are short and never subheads."""
 
 ENDED = re.compile(r"[。！？!?…][”’」』）)】》]*$")
-WEAKLY_ENDED = re.compile(r"[：:；;”’」』）)】》.]$|——$")
 OPENS_HANGING = re.compile(r"^[“‘「『（《〈【(]")
 
 
@@ -157,9 +146,6 @@ class Closing:
         return bool(self.jump)
 
 
-_READER = rf"(?:{_H}{{0,10}}(?:读者|作者|网友|听众|观众)[ \u3000]+)?"
-NAMES_BOXED = re.compile(rf"[（(]{_B}{_READER}{NAME}(?:[ \u3000、]+{NAME}){{0,3}}{_B}[）)]")
-"""（庄小白）, （临港区读者 步青山）."""
 _CLOSERS = (("jump", JUMP_TO), ("credit", CREDIT), ("credit", CREDIT_PAPER))
 
 
@@ -229,14 +215,3 @@ def read_jump(mark: str) -> JumpMark:
 def page_of(mark: str) -> int | None:
     """Page number of a jump mark: 4 of （下转第四版）."""
     return read_jump(mark).page
-
-
-def is_folio(text: str) -> bool:
-    """Whether a line is of the nameplate or folio 报眉: half its words or more are dates, numbers of pages, codes.
-
-    >>> is_folio("青禾日报 2025年6月18日 星期三 第2版"), is_folio("06 文化"), is_folio("2025年的第一场雪")
-    (True, True, False)
-    """
-    facts = text.replace("：", " ").split()
-    known = sum(bool(_FACT.fullmatch(fact)) for fact in facts)
-    return bool(known) and known * 2 >= len(facts) and len(facts) <= 12

@@ -74,10 +74,3 @@ def _load_press() -> ModuleType:
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
-
-
-def stored_pages(gold: Path, pages: Path, prefix: str = "") -> Iterator[GoldPage]:
-    """Pages that lie in folders, gold beside text."""
-    for path in sorted(gold.glob(f"{prefix}*.json")):
-        record = json.loads(path.read_text("utf-8"))
-        yield GoldPage(name=path.stem, text=(pages / record["page"]).read_text("utf-8"), gold=record)
