@@ -6,7 +6,8 @@ tests/search/normalize_cases.json holds the two together; docs/search.md has the
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -16,11 +17,23 @@ BREAK = "。"
 SPACE = re.compile("[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
 """White space, in the same words as JavaScript's side: the two languages' own ideas of it differ."""
 
+_QUOTES = {'"': '"', "＂": "＂", "“": "”", "「": "」", "『": "』"}
+_EXCLUDING = "-－"
 _KEPT = frozenset("%‰.")
 _TRANSPARENT = frozenset("\"'`~−─━「」『』〈〉《》〝〞〟")
 _PARTING_SYMBOLS = frozenset("<>|¦^")
 _LONE_DOT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
 _RUN = re.compile(BREAK + "{2,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A query's terms, folded, each once, in the order of asking; without any it finds nothing."""
+
+    all: tuple[str, ...]
+    """What an article's folded text must hold."""
+    none: tuple[str, ...]
+    """What it must not hold."""
 
 
 def normalize(text: str) -> str:
@@ -43,20 +56,45 @@ def normalize_blocks(blocks: Iterable[str]) -> str:
     return _RUN.sub(BREAK, "".join(normalize(line) + BREAK for block in blocks for line in block.split("\n")))
 
 
-def query_terms(query: str) -> tuple[str, ...]:
-    """Fold a query's terms, each once; an article is found when its folded text holds every one.
+def parse_query(query: str) -> Query:
+    """Read what a query asks for and what it excludes.
 
-    >>> query_terms("望川渠，  《修複》 —")
-    ('望川渠', '修复')
+    White space parts terms, except between quotation marks, which may stand anywhere in a term and protect nothing but
+    spaces; one that nothing closes protects nothing. A term that begins with a dash and does not end there is excluded.
+
+    >>> parse_query("望川渠，  《修複》 — -“水 站” E-pack")
+    Query(all=('望川渠', '修复', 'epack'), none=('水站',))
     """
-    folded = (normalize(term) for term in SPACE.split(query))
-    return tuple(dict.fromkeys(term.strip(BREAK) or term for term in folded if term))
+    asked: dict[bool, dict[str, None]] = {False: {}, True: {}}
+    for term in _cut(query):
+        bare = term.lstrip(_EXCLUDING)
+        folded = normalize(bare)
+        if folded:
+            asked[bare != term][folded.strip(BREAK) or folded] = None
+    return Query(all=tuple(asked[False]), none=tuple(asked[True]))
+
+
+def _cut(query: str) -> Iterator[str]:
+    """Cut at white space outside quotation marks."""
+    last = {close: query.rfind(close) for close in _QUOTES.values()}
+    start, closing = 0, ""
+    for at, character in enumerate(query):
+        if closing:
+            closing = "" if character == closing else closing
+        elif SPACE.match(character):
+            yield query[start:at]
+            start = at + 1
+        elif last.get(_QUOTES.get(character, ""), -1) > at:
+            closing = _QUOTES[character]
+    yield query[start:]
 
 
 def matches(query: str, blocks: Iterable[str]) -> bool:
     """Say whether a query finds an article: the plain truth that index and browser are tested against."""
-    terms, text = query_terms(query), normalize_blocks(blocks)
-    return bool(terms) and all(term in text for term in terms)
+    asked, text = parse_query(query), normalize_blocks(blocks)
+    if not asked.all and not asked.none:
+        return False
+    return all(term in text for term in asked.all) and not any(term in text for term in asked.none)
 
 
 def simplify(text: str) -> str:

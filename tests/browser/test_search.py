@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from generator.text.normalize import matches, normalize, query_terms
+from generator.text.normalize import matches, normalize, parse_query
 from tests.search.invented import NAMES
 from tests.search.shown import read_shown
 
@@ -170,7 +170,8 @@ def test_python_and_javascript_fold_random_text_alike(search):
     texts = ["".join(random_character(chance) for _ in range(chance.randint(1, 12))) for _ in range(20000)]
     folded = fold_in_browser(search, texts)
     assert folded["texts"] == [normalize(text) for text in texts]
-    assert folded["terms"] == [list(query_terms(text)) for text in texts]
+    asked = map(parse_query, texts)
+    assert folded["queries"] == [{"all": list(query.all), "none": list(query.none)} for query in asked]
 
 
 def random_character(chance: random.Random) -> str:
@@ -191,13 +192,13 @@ def random_character(chance: random.Random) -> str:
 def fold_in_browser(page, texts):
     return page.evaluate(
         """async (texts) => {
-          const { makeFolder } = await import(new URL('normalize.js', location.href));
+          await import(new URL('normalize.js', location.href));
           const { readJson } = await import(new URL('engine.js', location.href));
-          const { fold, queryTerms } = makeFolder(await readJson('simplified.json.gz'));
+          const { fold, parseQuery } = globalThis.BankeText.makeFolder(await readJson('simplified.json.gz'));
           const sound = ({ text, start, end }, printed) => text.length === start.length && text.length === end.length
             && start.every((at, i) => at < end[i] && end[i] <= printed.length);
           if (!texts.every((text) => sound(fold(text), text))) throw new Error('a position map is not sound');
-          return { texts: texts.map((text) => fold(text).text), terms: texts.map(queryTerms) };
+          return { texts: texts.map((text) => fold(text).text), queries: texts.map(parseQuery) };
         }""",
         texts,
     )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.normalize import BREAK, matches, normalize, normalize_blocks, query_terms, simplified
+from generator.text.normalize import BREAK, matches, normalize, normalize_blocks, parse_query, simplified
 
 CASES = json.loads((Path(__file__).parent / "normalize_cases.json").read_text(encoding="utf-8"))["cases"]
 
@@ -34,16 +34,18 @@ def test_folding_twice_is_folding_once(text):
 
 @given(newspaper, newspaper, newspaper)
 def test_whatever_stands_in_a_block_is_found_by_its_words(before, term, after):
-    if query_terms(term):
+    asked = parse_query(term)
+    if asked.all and not asked.none:
         assert matches(term, [before + term + after])
 
 
 @given(st.text() | newspaper)
 def test_terms_are_folded_distinct_and_never_empty(query):
-    terms = query_terms(query)
-    assert len(set(terms)) == len(terms)
-    assert all(terms)
-    assert all(term == BREAK or term == term.strip(BREAK) for term in terms)
+    asked = parse_query(query)
+    for terms in (asked.all, asked.none):
+        assert len(set(terms)) == len(terms)
+        assert all(terms)
+        assert all(term == BREAK or term == term.strip(BREAK) for term in terms)
 
 
 @given(st.lists(newspaper.filter(lambda block: "\n" not in block), max_size=4))

@@ -3,8 +3,9 @@
 
 import { makeExcerpt } from './excerpt.js';
 import { makeFilter } from './filter.js';
-import { makeFolder, words } from './normalize.js';
+import './normalize.js';
 
+const { makeFolder, words } = globalThis.BankeText;
 const LONGEST_PHRASE = 48; // characters of a term that Pagefind is asked for; past that the text itself is compared
 const AT_ONCE = 16;
 const TEXTS_KEPT = 2000;
@@ -42,12 +43,12 @@ export async function open(base) {
     missed.complain();
   }
 
-  /** Find the articles of a shard that hold every term, newest first: [{ row, path, score }]. */
-  async function find(shard, terms) {
-    const key = terms.join(' ');
+  /** Find the articles of a shard that a query asks for, in the order of its table: [{ row, path, score }]. */
+  async function find(shard, query) {
+    const key = JSON.stringify(query);
     if (!shard.found.has(key)) {
       if (shard.found.size > 30) shard.found.clear();
-      shard.found.set(key, findAll(shard, terms));
+      shard.found.set(key, findAll(shard, query));
     }
     try {
       return await shard.found.get(key);
@@ -58,14 +59,18 @@ export async function open(base) {
     }
   }
 
-  async function findAll(shard, terms) {
+  async function findAll(shard, { all, none }) {
     await ready(shard);
-    let hits = null;
-    for (const term of [...terms].sort((a, b) => b.length - a.length)) {
+    let hits = all.length ? null : shard.table.paths.map((path, row) => ({ row, path, score: 0 }));
+    for (const term of [...all].sort((a, b) => b.length - a.length)) {
       const found = await findTerm(shard, term);
       hits = hits?.filter(({ row }) => found.has(row)).map((hit) => ({ ...hit, score: hit.score + found.get(hit.row).score }))
         ?? [...found.values()];
       if (!hits.length) return [];
+    }
+    for (const term of none) {
+      const found = await findTerm(shard, term);
+      hits = hits.filter(({ row }) => !found.has(row));
     }
     return hits.sort((a, b) => a.row - b.row);
   }
@@ -95,25 +100,26 @@ export async function open(base) {
   const foldText = (text) => folder.fold(lines(text), '\n');
 
   /** Describe one hit as results are described. */
-  async function describe({ shard, path }, terms) {
+  async function describe({ shard, path }, query) {
     const text = await read(shard, path);
     const { id, headline, date, page } = text;
     const head = lines({ ...text, blocks: [] }).length;
-    const shown = makeExcerpt(lines(text), foldText(text), terms, head, headline);
+    const shown = makeExcerpt(lines(text), foldText(text), query.all, head, headline);
     return { id, url: `../${path}/index.html`, headline, date, page, excerpt: shown.excerpt, text, shown };
   }
 
   /** The documented API: docs/search.md. */
-  async function search(query, options = {}) {
+  async function search(text, options = {}) {
     const { limit, ...filters } = options ?? {};
-    const terms = folder.queryTerms(String(query ?? ''));
+    const query = folder.parseQuery(String(text ?? ''));
+    const asks = query.all.length + query.none.length > 0;
     const filter = makeFilter(filters, folder);
     const hits = [];
-    for (const shard of terms.length ? shards.filter(filter.shard) : []) {
-      for (const hit of await find(shard, terms)) if (filter.row(shard.table, hit.row)) hits.push({ shard, ...hit });
+    for (const shard of asks ? shards.filter(filter.shard) : []) {
+      for (const hit of await find(shard, query)) if (filter.row(shard.table, hit.row)) hits.push({ shard, ...hit });
     }
     const wanted = byDate(hits).slice(0, Math.max(0, limit ?? 20));
-    const results = await mapSome(wanted, (hit) => describe(hit, terms));
+    const results = await mapSome(wanted, (hit) => describe(hit, query));
     return { total: hits.length, results: results.map(({ text, shown, ...result }) => result) };
   }
 

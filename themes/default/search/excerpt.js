@@ -1,5 +1,9 @@
 // Excerpts: which stretch of an article to show, and where its hits stand in it.
 
+import './normalize.js';
+
+const { findHits, merge } = globalThis.BankeText;
+
 const LENGTH = 110;
 const BEFORE = 28;
 
@@ -24,28 +28,6 @@ export function makeExcerpt(printed, folded, terms, head, headline) {
     marks: merge(inside.map(([a, b]) => [a + shift, b + shift])),
     count: ranges.length,
   };
-}
-
-/** Find every hit in a folded text, as ranges of the printed one, in order. */
-export function findHits({ text, start, end }, terms) {
-  const ranges = [];
-  for (const term of terms) {
-    for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
-      ranges.push([start[at], end[at + term.length - 1]]);
-    }
-  }
-  return ranges.sort((a, b) => a[0] - b[0]);
-}
-
-/** Join ranges that touch or overlap. */
-export function merge(ranges) {
-  const joined = [];
-  for (const [start, end] of ranges) {
-    const last = joined.at(-1);
-    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
-    else joined.push([start, end]);
-  }
-  return joined;
 }
 
 function stretch(printed, ranges, head) {

@@ -1,6 +1,8 @@
 // One hit of the list. Whatever comes from articles and queries goes into text nodes, never into HTML.
 
-import { findHits, merge } from './excerpt.js';
+import './normalize.js';
+
+const { findHits, merge } = globalThis.BankeText;
 
 /** Fill the places `{name}` of a text. */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));

@@ -51,12 +51,12 @@ export async function start(opened) {
     try {
       engine ??= await opened;
       if (stale()) return;
-      const terms = engine.folder.queryTerms(state.q);
+      const query = engine.folder.parseQuery(state.q);
       part('results').hidden = !state.q;
-      if (!terms.length) return clear(state.q ? fill(words.none, { query: state.q }) : words.blank);
+      if (!query.all.length && !query.none.length) return clear(state.q ? fill(words.none, { query: state.q }) : words.blank);
       if (!state.found.size) clear(words.working);
-      await searchOn(stale, () => list(terms, stale));
-      if (!stale()) await list(terms, stale, focus);
+      await searchOn(stale, () => list(query, stale));
+      if (!stale()) await list(query, stale, focus);
     } catch (error) {
       if (!stale()) fail(error);
     }
@@ -64,7 +64,7 @@ export async function start(opened) {
 
   /** Search on until there is enough to list; list as soon as there is, and complete the counts where that costs little. */
   async function searchOn(stale, listFirst) {
-    const terms = engine.folder.queryTerms(state.q);
+    const query = engine.folder.parseQuery(state.q);
     let listed = false;
     for (const shard of pending()) {
       if (settled().length >= state.listed) {
@@ -72,7 +72,7 @@ export async function start(opened) {
         if (!listed) await listFirst();
         listed = true;
       }
-      const hits = await engine.find(shard, terms);
+      const hits = await engine.find(shard, query);
       if (stale()) return;
       state.found.set(shard, hits.map((hit) => ({ shard, ...hit })));
     }
@@ -112,10 +112,10 @@ export async function start(opened) {
     return state.sort === 'best' ? dated.sort((a, b) => b.score - a.score) : dated;
   }
 
-  async function list(terms, stale, focus) {
+  async function list(query, stale, focus) {
     const hits = sorted(settled());
-    const render = async (from, to) => (await mapSome(hits.slice(from, to), (hit) => engine.describe(hit, terms)))
-      .map((text) => renderHit(text, terms, engine.folder, words));
+    const render = async (from, to) => (await mapSome(hits.slice(from, to), (hit) => engine.describe(hit, query)))
+      .map((text) => renderHit(text, query.all, engine.folder, words));
     const firstItems = await render(0, FIRST);
     if (stale()) return;
     part('h-hits').textContent = headline(hits.length);
