@@ -176,6 +176,7 @@ def _searchable(content: Content, edition: Edition) -> Iterator[SearchDocument]:
                     kind=str(article.kind),
                     head_blocks=head,
                     blocks=body,
+                    keywords=edition.records[article.id].candidates,
                 )
 
 

@@ -26,3 +26,5 @@ class SearchDocument:
     """Column, kicker, headline, deck, in the order of the document: a hit here weighs 5."""
     blocks: tuple[str, ...]
     """Byline, dateline, body, captions: a hit here weighs 1. A line feed in a block parts as its end does."""
+    keywords: tuple[str, ...] = ()
+    """What it is about: topics that its editor chose, else the program's own words for it, best first."""
