@@ -19,7 +19,17 @@ from generator.ingest.permalinks import last_targets, read_permalinks
 from generator.ingest.reading import read_content
 from generator.model import BlockKind
 from generator.output import OutputFile, locked, read_manifest, write_tree
-from generator.render import NO_JEKYLL, REDIRECTS, Theme, headers_file, load_theme, redirects_file, render
+from generator.render import (
+    NO_JEKYLL,
+    REDIRECTS,
+    WORDS,
+    Theme,
+    headers_file,
+    load_theme,
+    redirects_file,
+    render,
+    words_file,
+)
 from generator.reporter import Quiet, Reporter
 from generator.search import SearchDocument, build_search
 from generator.subjects import find_keywords
@@ -117,7 +127,8 @@ def _documents(site: SiteConfig, edition: Edition, theme: Theme, reporter: Repor
     for done, document in enumerate(documents, 1):
         yield OutputFile(path=document.path, content=render(document, theme))
         reporter.progress(done, len(documents))
-    for path, content in (*theme.assets(), ("_headers", headers_file().encode()), (NO_JEKYLL, b"")):
+    words = (WORDS, words_file(theme, edition.site.language))
+    for path, content in (*theme.assets(), words, ("_headers", headers_file().encode()), (NO_JEKYLL, b"")):
         yield OutputFile(path=path, content=content)
     if moved := redirects_file(redirects(edition, minted), edition.site.base_url):
         yield OutputFile(path=REDIRECTS, content=moved.encode())

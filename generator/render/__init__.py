@@ -3,5 +3,16 @@
 from generator.render.document import render
 from generator.render.host import NO_JEKYLL, REDIRECTS, headers_file, redirects_file
 from generator.render.theme import Theme, load_theme
+from generator.render.words import WORDS, words_file
 
-__all__ = ["NO_JEKYLL", "REDIRECTS", "Theme", "headers_file", "load_theme", "redirects_file", "render"]
+__all__ = [
+    "NO_JEKYLL",
+    "REDIRECTS",
+    "WORDS",
+    "Theme",
+    "headers_file",
+    "load_theme",
+    "redirects_file",
+    "render",
+    "words_file",
+]

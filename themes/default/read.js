@@ -15,6 +15,12 @@
     if (sizes[i].id === chosen) sizes[i].checked = true;
     sizes[i].onchange = function () { kept(this.id); };
   }
+  if (d.body.classList.contains("article") && /[?&]q=[^&]/.test(location.search)) {
+    // Opened from a result of the search: its script marks the hits. This one stands in assets/, that one in search/.
+    var s = d.createElement("script");
+    s.src = d.currentScript.src.replace(/[^\/]*\/[^\/]*$/, "search/article.js");
+    d.head.appendChild(s);
+  }
   function follow(selector) {
     var link = d.querySelector(selector);
     if (link) location.href = link.href;
