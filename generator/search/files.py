@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from generator.search.document import SearchDocument
+from generator.search.headlines import render_headlines, render_headlines_index, render_table_script
 from generator.search.pagefind import RUNTIME, build_bundle, find_executable, read_runtime
 from generator.search.shards import Record, Shard, group_shards, pack, read_text, store_texts
 from generator.search.tables import ShardEntry, make_entry, make_table, render_manifest
@@ -49,6 +50,8 @@ def build_search(
     return (
         ("search/shards.json", render_manifest(entries, papers, version)),
         ("search/simplified.json.gz", pack(_render_simplified())),
+        ("search/simplified.js", render_table_script(_render_simplified())),
+        ("search/headlines/index.js", render_headlines_index(entries, papers)),
         ("search/pagefind/pagefind-entry.json", _render_languages(entries, (engine / "version").read_text())),
         *((f"search/pagefind/{name}", engine / name) for name in RUNTIME),
         *(file for shard, folder in zip(shards, folders, strict=True) for file in _shard_files(shard, folder)),
@@ -99,6 +102,7 @@ def _build_shard(shard: Shard, executable: Path, scratch: Path) -> dict[str, byt
     own = {
         "meta": bundle.meta,
         "table.json.gz": pack(msgspec.json.encode(table)),
+        "headlines.js": render_headlines(shard.key, documents),
         "entry.json": msgspec.json.encode(entry),
     }
     return chunks | own
@@ -107,6 +111,7 @@ def _build_shard(shard: Shard, executable: Path, scratch: Path) -> dict[str, byt
 def _shard_files(shard: Shard, folder: Path) -> Iterator[SearchFile]:
     yield f"search/pagefind/pagefind.{shard.key}.{shard.digest}.pf_meta", folder / "meta"
     yield f"search/tables/{shard.key}.{shard.digest}.json.gz", folder / "table.json.gz"
+    yield f"search/headlines/{shard.key}.{shard.digest}.js", folder / "headlines.js"
     for chunk in sorted((folder / "index").iterdir()):
         yield f"search/pagefind/index/{chunk.name}", chunk
 
