@@ -20,6 +20,8 @@ FOREIGN_NAMES = tuple(_TABLES["foreign_names"].split())
 _SURNAMES = _TABLES["surnames"].strip()
 _GIVEN = _TABLES["given"].strip()
 _PARTS = frozenset(("n", "v", "vn", "a", "d", "b", "ns", "nt", "t", "f", "i", "l", "s", "j", "ad"))
+_FLATTER = {"vn": 0.65, "ad": 0.65, "a": 0.7, "d": 0.7}
+"""Exponent of frequencies where patterns ask for one of few words: else the commonest would stand everywhere."""
 
 
 class Words:
@@ -30,7 +32,7 @@ class Words:
         for line in (files("jieba") / "dict.txt").read_text("utf-8").splitlines():
             word, frequency, part = line.split(" ")
             found[part].append((word, int(frequency)))
-        self.by_part = {part: _weighted(found[part]) for part in sorted(_PARTS)}
+        self.by_part = {part: _weighted(found[part], _FLATTER.get(part, 0.85)) for part in sorted(_PARTS)}
         random = Random(7)  # noqa: S311 # the same stock each time
         draw = {part: _stream(random, *words) for part, words in self.by_part.items()}
         self.stock = {"np": _numbered(_noun_phrase(draw, random) for _ in range(60_000))}
@@ -60,6 +62,7 @@ class Writer:
         self._rare = _pattern_stream(random, "rare")
         self._foreign = _pattern_stream(random, "foreign")
         self._headlines = _pattern_stream(random, "headlines")
+        self.topics: tuple[str, ...] = ()
         self.begin()
 
     def begin(self, foreign: Sequence[str] = ()) -> None:
@@ -69,6 +72,7 @@ class Writer:
         for kind, words in beat.words.items():
             chosen = random.sample(words, max(3, len(words) // 3))
             self._draws[kind] = _stream(random, *_numbered(chosen), batch=48)
+            self.topics = tuple(chosen[:6]) if kind == "N" else self.topics
         self._draws["foreign"] = _stream(random, *_numbered(foreign or FOREIGN_NAMES), batch=4)
 
     def sentence(self) -> str:
@@ -104,9 +108,9 @@ def make_name(random: Random) -> str:
     return random.choice(_SURNAMES) + "".join(random.sample(_GIVEN, random.choice((1, 2, 2, 2))))
 
 
-def _weighted(words: Sequence[tuple[str, int]]) -> tuple[tuple[str, ...], list[int]]:
+def _weighted(words: Sequence[tuple[str, int]], exponent: float) -> tuple[tuple[str, ...], list[float]]:
     """Part words from their cumulated weights; single letters, which news uses less than novels, weigh a tenth."""
-    weights = (frequency if len(word) > 1 else frequency // 10 for word, frequency in words)
+    weights = (frequency**exponent / (1 if len(word) > 1 else 10) for word, frequency in words)
     return tuple(word for word, _ in words), list(accumulate(weights))
 
 
@@ -125,7 +129,7 @@ def _stream(random: Random, words: Sequence[str], weights: Sequence[float], batc
 def _pattern_stream(random: Random, name: str) -> "Callable[[], tuple[str, tuple[str, ...]]]":
     rows = [row.split() for row in _TABLES[name].strip().splitlines()]
     patterns = [_pattern(row[1:]) for row in rows]
-    weights = list(accumulate(int(row[0]) for row in rows))
+    weights = list(accumulate(float(row[0]) for row in rows))
     batches = iter(lambda: random.choices(patterns, cum_weights=weights, k=256), None)
     return chain.from_iterable(batches).__next__
 
