@@ -16,6 +16,7 @@ from generator.search.document import SearchDocument
 from generator.search.headlines import render_headlines, render_headlines_index, render_table_script
 from generator.search.pagefind import RUNTIME, build_bundle, find_executable, read_runtime
 from generator.search.shards import Record, Shard, group_shards, pack, read_text, store_texts
+from generator.search.suggestions import render_suggestions, tally
 from generator.search.tables import ShardEntry, make_entry, make_table, render_manifest
 from generator.search.tokens import render_words
 
@@ -47,8 +48,10 @@ def build_search(
     _prune(cache, records, {engine, *folders})
     entries = tuple(msgspec.json.decode((folder / "entry.json").read_bytes(), type=ShardEntry) for folder in folders)
     version = hashlib.sha256(" ".join((engine.name, *(shard.digest for shard in shards))).encode()).hexdigest()[:16]
+    suggestions = render_suggestions((folder / "tally.json").read_bytes() for folder in folders)
     return (
-        ("search/shards.json", render_manifest(entries, papers, version)),
+        ("search/shards.json", render_manifest(entries, papers, version, [Path(path).name for path, _ in suggestions])),
+        *suggestions,
         ("search/simplified.json.gz", pack(_render_simplified())),
         ("search/simplified.js", render_table_script(_render_simplified())),
         ("search/headlines/index.js", render_headlines_index(entries, papers)),
@@ -103,6 +106,7 @@ def _build_shard(shard: Shard, executable: Path, scratch: Path) -> dict[str, byt
         "meta": bundle.meta,
         "table.json.gz": pack(msgspec.json.encode(table)),
         "headlines.js": render_headlines(shard.key, documents),
+        "tally.json": tally(documents),
         "entry.json": msgspec.json.encode(entry),
     }
     return chunks | own

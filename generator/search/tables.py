@@ -77,10 +77,12 @@ def make_entry(key: str, digest: str, paper: str, year: int, table: Table) -> Sh
     )
 
 
-def render_manifest(entries: Sequence[ShardEntry], papers: Mapping[str, str], version: str) -> bytes:
-    """Write shards.json."""
+def render_manifest(
+    entries: Sequence[ShardEntry], papers: Mapping[str, str], version: str, suggest: Sequence[str]
+) -> bytes:
+    """Write shards.json; `suggest` names the files below `search/suggest/`."""
     named = [{"id": id, "name": name} for id, name in papers.items()]
-    manifest = {"version": version, "papers": named, "shards": entries}
+    manifest = {"version": version, "papers": named, "suggest": suggest, "shards": entries}
     return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
 
 
