@@ -1,6 +1,6 @@
 """What a browser can search from file://, where modules and fetch are refused: headlines, authors, keywords.
 
-Classic scripts that search/headlines.js reads, one a shard; exports of the search page take what they need from them too.
+Classic scripts, one a shard, that search/headlines.js reads; the search page's exports are made from them too.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
