@@ -18,7 +18,6 @@ _SPOKEN = (
     "file_result",
     "file_partial",
     "file_none",
-    "file_blank",
     "file_working",
     "file_failed",
     "file_more",

@@ -1,6 +1,7 @@
 // The one script that search/index.html names. Classic, so that it also runs from file://, where modules and fetch are
-// refused, and can say so. It defines window.Banke early; its answers come when the index is open.
+// refused: there plain.js answers, out of headlines. It defines window.Banke early; its answers come when the index is open.
 (() => {
+  const PLAIN = ['normalize.js', 'simplified.js', 'words.js', 'headlines.js', 'plain.js'];
   const base = new URL('.', document.currentScript.src);
   const opened = location.protocol === 'file:'
     ? Promise.reject(new Error('search needs http: run `python -m generator serve`'))
@@ -11,6 +12,13 @@
     ready,
     search: async (query, options) => (await opened).search(query, options),
   };
-  if (location.protocol === 'file:') document.getElementById('search-file').hidden = false;
-  else import(new URL('page.js', base)).then(({ start }) => start(opened));
+  if (location.protocol === 'file:') {
+    document.getElementById('search-file').hidden = false;
+    for (const name of PLAIN) {
+      const script = document.createElement('script');
+      script.src = new URL(name, base);
+      script.async = false; // in this order
+      document.head.append(script);
+    }
+  } else import(new URL('page.js', base)).then(({ start }) => start(opened));
 })();
