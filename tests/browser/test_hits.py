@@ -74,7 +74,7 @@ def test_every_hit_is_marked_and_counted_as_the_text_has_it(page, address, sampl
 def test_counts_equal_those_of_the_list_of_results(page, address):
     page.goto(f"{address}search/index.html?q=望川渠")
     page.wait_for_selector("#hits .n")
-    page.wait_for_function("document.querySelectorAll('#hits li').length > 4")
+    page.wait_for_function("() => document.querySelectorAll('#hits li').length > 4")
     listed = [
         (item.locator("h3 a").get_attribute("href"), item.locator(".n").inner_text())
         for item in page.locator("#hits li").all()[:5]
@@ -251,7 +251,7 @@ def test_an_article_without_a_query_loads_nothing_for_it(page, address, often):
 def test_the_last_line_is_not_covered_and_print_shows_neither_bar_nor_marks(page, address, often):
     open_at(page, address, often, "望川渠")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_function("""document.querySelector('.foot').getBoundingClientRect().bottom
+    page.wait_for_function("""() => document.querySelector('.foot').getBoundingClientRect().bottom
         <= document.querySelector('.hits-bar').getBoundingClientRect().top""")
     page.emulate_media(media="print")
     assert not page.locator(".hits-bar").is_visible()

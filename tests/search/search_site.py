@@ -7,7 +7,7 @@ from generator.edition.content import Content, PaperContent
 from generator.edition.documents import plan_documents
 from generator.edition.index import index
 from generator.model import Newspaper, Site
-from generator.render import load_theme, render
+from generator.render import WORDS, load_theme, render, words_file
 from generator.search import SearchDocument, build_search
 
 PAPERS = {"qinghe": "青禾日报", "hexi": "河西晚报"}
@@ -31,7 +31,7 @@ def write_site(
             f'<!doctype html><link rel="icon" href="data:,"><title>{document.id}</title>'.encode(),
         )
     theme = load_theme(None, "default")
-    for path, content in theme.assets():
+    for path, content in (*theme.assets(), (WORDS, words_file(theme, "zh-CN"))):
         _write(public / path, content)
     _write(public / "search/index.html", _render_page(papers, theme))
 
