@@ -22,7 +22,7 @@ from generator.search.document import SearchDocument
 from generator.search.pinyin import RUNS, departures, table
 from generator.text.normalize import normalize
 
-FIRST_BYTES = 20_000
+FIRST_BYTES = 16_000
 """Of the file that is fetched when a reader begins to write: with its scripts less than 30 KB."""
 
 MORE_BYTES = 250_000
