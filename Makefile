@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help build serve check test eval train lint format wheel browser clean
+.PHONY: help build serve check test eval train bench-search lint format wheel browser clean
 
 help:
 	@echo "make build   write the website of content/ to public/"
@@ -14,6 +14,7 @@ help:
 	@echo "make test    lint, and run all tests (ARGS=… goes to pytest)"
 	@echo "make eval    measure segmentation, and print the tables (ARGS=… goes to it)"
 	@echo "make train   make the segmenter's model, weights and calibration anew"
+	@echo "make bench-search   measure search: whether it is exact, and what it costs (ARGS=… goes to it)"
 	@echo "make lint    ruff, mypy, and the contract on imports"
 	@echo "make format  let ruff put the code in order"
 	@echo "make wheel   make the package dist/banke-….whl"
@@ -36,6 +37,9 @@ eval: .venv/ready-for-work
 
 train: .venv/ready-for-work
 	@$(BIN)/python -m tools.train_segmenter $(ARGS)
+
+bench-search: .venv/ready-for-work browser
+	@$(BIN)/python -m benchmarks.search $(ARGS)
 
 lint: .venv/ready-for-work
 	@$(BIN)/ruff check .

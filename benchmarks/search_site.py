@@ -1,0 +1,88 @@
+"""A site that is nothing but its search, over an invented edition; made by a process of its own that can be weighed.
+
+    python -m benchmarks.search_site FOLDER [--held] [--write]
+
+FOLDER holds documents.jsonl, gets `cache/` and `public/`, and the seconds of both steps are printed as JSON.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from benchmarks.costs import Cost, measure
+from benchmarks.editions import PAPER, PAPER_NAME, search_documents
+from generator.edition.content import Content, PaperContent
+from generator.edition.documents import plan_documents
+from generator.edition.index import index
+from generator.model import Newspaper, Site
+from generator.output import OutputFile, write_tree
+from generator.render import load_theme, render
+from generator.search import SearchDocument, build_search
+
+PAPERS = {PAPER: PAPER_NAME}
+DOCUMENTS = "documents.jsonl"
+
+
+def make_site(folder: Path, count: int) -> Path:
+    """Write a search site of so many articles, unless the folder has it; returns its public folder."""
+    if not (folder / "public").exists():
+        store_documents(folder, search_documents(count))
+        weigh(folder, "--write")
+    return folder / "public"
+
+
+def store_documents(folder: Path, documents: Iterable[SearchDocument]) -> None:
+    """Write documents to be read one by one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / DOCUMENTS).open("wb") as file:
+        for document in documents:
+            file.write(msgspec.json.encode(document) + b"\n")
+
+
+def read_documents(folder: Path) -> Iterator[SearchDocument]:
+    """Read documents one by one."""
+    decoder = msgspec.json.Decoder(SearchDocument)
+    with (folder / DOCUMENTS).open("rb") as file:
+        yield from map(decoder.decode, file)
+
+
+def weigh(folder: Path, *arguments: str) -> Cost:
+    """Build in a fresh process, and say what it cost; its `said` has the seconds of both steps."""
+    return measure([sys.executable, "-m", "benchmarks.search_site", str(folder), *arguments])
+
+
+def main() -> None:
+    """Build, and print seconds."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--held", action="store_true", help="read all documents before the clock starts")
+    parser.add_argument("--write", action="store_true", help="write public/ too")
+    given = parser.parse_args()
+    documents: Iterable[SearchDocument] = read_documents(given.folder)
+    documents = list(documents) if given.held else documents
+    start = time.perf_counter()
+    files = build_search(documents, given.folder / "cache", papers=PAPERS)
+    built = time.perf_counter()
+    if given.write:
+        write_tree(given.folder / "public", [*(OutputFile(path=path, content=file) for path, file in files), *_shell()])
+    print(json.dumps({"build": built - start, "write": time.perf_counter() - built}))
+
+
+def _shell() -> Iterator[OutputFile]:
+    """Yield the theme's assets and the search page."""
+    theme = load_theme(None, "default")
+    papers = tuple(PaperContent(paper=Newspaper(id=id, name=name), issues=()) for id, name in PAPERS.items())
+    edition = index(Content(site=Site(title=PAPER_NAME), papers=papers))
+    page = next(document for document in plan_documents(edition) if document.path == "search/index.html")
+    yield OutputFile(path=page.path, content=render(page, theme))
+    for path, content in theme.assets():
+        yield OutputFile(path=path, content=content)
+
+
+if __name__ == "__main__":
+    main()
