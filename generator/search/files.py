@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache as once
 from importlib.resources import files
-from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 
 from generator.search.document import SearchDocument
-from generator.search.headlines import render_headlines, render_headlines_index, render_table_script
+from generator.search.folding_table import simplified_json, simplified_script
+from generator.search.headlines import render_headlines, render_headlines_index
 from generator.search.pagefind import RUNTIME, build_bundle, find_executable, read_runtime
 from generator.search.shards import Record, Shard, group_shards, pack, read_text, store_texts
 from generator.search.suggestions import render_suggestions, tally
@@ -52,8 +52,8 @@ def build_search(
     return (
         ("search/shards.json", render_manifest(entries, papers, version, [Path(path).name for path, _ in suggestions])),
         *suggestions,
-        ("search/simplified.json.gz", pack(_render_simplified())),
-        ("search/simplified.js", render_table_script(_render_simplified())),
+        ("search/simplified.json.gz", pack(simplified_json())),
+        ("search/simplified.js", simplified_script()),
         ("search/headlines/index.js", render_headlines_index(entries, papers)),
         ("search/pagefind/pagefind-entry.json", _render_languages(entries, (engine / "version").read_text())),
         *((f"search/pagefind/{name}", engine / name) for name in RUNTIME),
@@ -126,13 +126,6 @@ def _render_languages(entries: Iterable[ShardEntry], version: str) -> bytes:
         entry.key: {"hash": f"{entry.key}.{entry.digest}", "wasm": None, "page_count": entry.count} for entry in entries
     }
     return msgspec.json.encode({"version": version, "languages": languages, "include_characters": []})
-
-
-def _render_simplified() -> bytes:
-    """Write the table of simplified characters for scripts, a third smaller with code points as steps from the last."""
-    table = msgspec.json.decode((files("generator.text") / "simplified.json").read_bytes(), type=dict[str, str])
-    codes = [ord(character) for character in table.pop("traditional")]
-    return msgspec.json.encode({"steps": [code - last for last, code in pairwise([0, *codes])], **table})
 
 
 @contextmanager

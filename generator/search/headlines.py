@@ -60,11 +60,6 @@ def render_headlines_index(entries: Iterable[ShardEntry], papers: Mapping[str, s
     return _script("list", {"papers": [{"id": id, "name": name} for id, name in papers.items()], "shards": shards})
 
 
-def render_table_script(table: bytes) -> bytes:
-    """Write search/simplified.js: the table that folds, as JSON, for file://."""
-    return b"globalThis.BankeTable=" + table + b";\n"
-
-
 def _script(call: str, *values: object) -> bytes:
     arguments = b",".join(msgspec.json.encode(value) for value in values)
     return b"BankeHeadlines." + call.encode() + b"(" + arguments + b");\n"

@@ -114,8 +114,24 @@ def _by_code() -> dict[int, str]:
 @cache
 def simplified() -> dict[str, str]:
     """Each Traditional character's Simplified one."""
-    table = json.loads((files("generator.text") / "simplified.json").read_text(encoding="utf-8"))
+    table = _read_table()
     return dict(zip(table["traditional"], table["simplified"], strict=True))
+
+
+@cache
+def folded_characters() -> dict[str, str]:
+    """Each Traditional character and each variant 异体字, with the one that both stand for in search.
+
+    Wider than `simplified`, by which articles are told from one another: there a variant is what was printed.
+    """
+    table = _read_table()
+    return simplified() | dict(zip(table["variants"], table["standard"], strict=True))
+
+
+@cache
+def _read_table() -> dict[str, str]:
+    table: dict[str, str] = json.loads((files("generator.text") / "simplified.json").read_text(encoding="utf-8"))
+    return table
 
 
 def _fold(character: str) -> str:
@@ -127,7 +143,7 @@ def _fold(character: str) -> str:
     if category[0] == "P" or character in _PARTING_SYMBOLS:
         return BREAK
     lower = character.lower()
-    return simplified().get(lower, lower)
+    return folded_characters().get(lower, lower)
 
 
 class _Marks(dict[int, str]):

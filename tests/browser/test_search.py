@@ -45,7 +45,11 @@ def make_queries(texts, chance):
     pairs = [f"{chance.choice(words)} {cut(chance, chance.choice(texts), chance.randint(1, 3))}" for _ in range(60)]
     marked = [part for text in texts for part in re.findall(r"\w{1,3}[，。：、！“”《（]\w{1,3}", text)]
     other = [part for text in texts for part in re.findall(r"[A-Za-z0-9.%-]+|[^\w\s]", text)]
-    return list(dict.fromkeys([*words, *NAMES, *parts, *pairs, *marked[:60], *other[:80], *CASES["queries"]]))
+    return list(
+        dict.fromkeys(
+            [*words, *NAMES, *parts, *pairs, *marked[:60], *other[:80], *(case["text"] for case in CASES["queries"])]
+        )
+    )
 
 
 def cut(chance, text, length):
@@ -163,6 +167,13 @@ def test_queries_that_are_no_text_have_answers(search):
 def test_python_and_javascript_fold_every_case_alike(search):
     texts = [case["text"] for case in CASES["cases"]]
     assert fold_in_browser(search, texts)["texts"] == [case["folded"] for case in CASES["cases"]]
+    same = " ".join(CASES["one"]).split()
+    assert [len(set(fold_in_browser(search, list(group))["texts"])) for group in same] == [1] * len(same)
+
+
+def test_python_and_javascript_read_every_query_alike(search):
+    read = fold_in_browser(search, [case["text"] for case in CASES["queries"]])["queries"]
+    assert read == [{"all": case["all"], "none": case["none"]} for case in CASES["queries"]]
 
 
 def test_python_and_javascript_fold_random_text_alike(search):
@@ -170,8 +181,19 @@ def test_python_and_javascript_fold_random_text_alike(search):
     texts = ["".join(random_character(chance) for _ in range(chance.randint(1, 12))) for _ in range(20000)]
     folded = fold_in_browser(search, texts)
     assert folded["texts"] == [normalize(text) for text in texts]
+    assert_read_alike(folded["queries"], texts)
+
+
+def test_python_and_javascript_read_random_queries_alike(search):
+    chance = random.Random(12)  # noqa: S311 - a fixed sample
+    signs = "望川渠水發说，。 　\n\t\"＂“”「」『』--－—–'《》5.3%C9a\u0301\u200b\ud800😀"
+    texts = ["".join(chance.choices(signs, k=chance.randint(1, 24))) for _ in range(20000)]
+    assert_read_alike(fold_in_browser(search, texts)["queries"], texts)
+
+
+def assert_read_alike(read, texts):
     asked = map(parse_query, texts)
-    assert folded["queries"] == [{"all": list(query.all), "none": list(query.none)} for query in asked]
+    assert read == [{"all": list(query.all), "none": list(query.none)} for query in asked]
 
 
 def random_character(chance: random.Random) -> str:

