@@ -165,8 +165,9 @@ def test_queries_that_are_no_text_have_answers(search):
 
 
 def test_python_and_javascript_fold_every_case_alike(search):
-    texts = [case["text"] for case in CASES["cases"]]
-    assert fold_in_browser(search, texts)["texts"] == [case["folded"] for case in CASES["cases"]]
+    cases = [*((case["text"], case["folded"]) for case in CASES["cases"]), *map(tuple, CASES["odd"])]
+    folded = fold_in_browser(search, [text for text, _ in cases])["texts"]
+    assert list(zip([text for text, _ in cases], folded, strict=True)) == cases
     same = " ".join(CASES["one"]).split()
     assert [len(set(fold_in_browser(search, list(group))["texts"])) for group in same] == [1] * len(same)
 

@@ -36,6 +36,12 @@ def test_each_rule_folds_as_the_shared_table_says(case):
     assert normalize(case["text"]) == case["folded"]
 
 
+@pytest.mark.parametrize("case", TABLE["odd"], ids=lambda case: ascii(case[0]))
+def test_odd_characters_fold_as_the_shared_table_says(case):
+    text, folded = case
+    assert normalize(text) == folded
+
+
 @given(st.text() | newspaper)
 def test_a_folded_text_has_no_blank_no_capital_and_no_two_breaks_together(text):
     folded = normalize(text)

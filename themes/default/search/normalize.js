@@ -9,7 +9,7 @@ globalThis.BankeText = (() => {
   const QUOTES = { '"': '"', '＂': '＂', '“': '”', '「': '」', '『': '』' };
   const EXCLUDING = /^[-－]+/;
   const KEPT = new Set('%‰.');
-  const TRANSPARENT = new Set('"\'`~−─━「」『』〈〉《》〝〞〟');
+  const TRANSPARENT = new Set('"\'`‚„~−─━「」『』〈〉《》〝〞〟');
   const PARTING_SYMBOLS = new Set('<>|¦^');
   const DROPPED = /[\p{M}\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{Pd}\p{Pi}\p{Pf}]/u;
   const MARKS = /\p{M}/gu;
