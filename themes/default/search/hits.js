@@ -15,36 +15,47 @@ export function element(name, attributes, ...children) {
   return made;
 }
 
-/** Write a date as the page's language does. */
-export function showDay(date) {
+/** Make a button that acts. */
+export function button(text, act, attributes = {}) {
+  const made = element('button', { type: 'button', ...attributes }, text);
+  made.addEventListener('click', act);
+  return made;
+}
+
+/** Make a link of an address that this page shows by itself; another tab may open it too. */
+export function ownLink(text, href, act, current) {
+  const link = element('a', { href, ...(current && { 'aria-current': 'true' }) }, text);
+  link.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    act();
+  });
+  return link;
+}
+
+const LONG = { year: 'numeric', month: 'long', day: 'numeric' };
+
+/** Write a date as the page's language does; `parts` as Intl.DateTimeFormat takes them. */
+export function showDay(date, parts = LONG) {
   const language = document.documentElement.lang || 'zh-CN';
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+  return new Intl.DateTimeFormat(language, { ...parts, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
 }
 
-/** Render a described hit as a list item. */
-export function renderHit({ url, headline, date, page, text, shown }, terms, folder, words) {
-  const place = `${fill(words.page, { n: String(page).padStart(2, '0') })} ${text.page_name}`.trim();
-  const kind = text.column || (text.kind === 'report' ? '' : (words.kinds[text.kind] ?? text.kind));
-  const meta = ['', place, kind].filter((part, i) => part || !i).join('\u3000');
-  return element('li', {},
-    element('p', { class: 'meta' }, element('time', { datetime: date }, showDay(date)), meta),
-    element('h3', {}, element('a', { href: url }, ...renderHeadline(headline, terms, folder))),
-    element('p', { class: 'ex' }, ...marked(shown.excerpt, 0, shown.excerpt.length, shown.marks)),
-    element('p', { class: 'n' }, fill(words.hits, { n: shown.count })));
-}
+export const showWeekday = (date) => showDay(date, { ...LONG, weekday: 'long' });
 
-/** Render the ways to sort, as links of their own address. */
-export function renderSorts(place, sorts, current, make) {
-  place.replaceChildren(...Object.entries(sorts).map(([sort, name]) => {
-    const [href, act] = make(sort);
-    const link = element('a', { href, ...(sort === current && { 'aria-current': 'true' }) }, name);
-    link.addEventListener('click', (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-      event.preventDefault();
-      act();
-    });
-    return link;
-  }));
+export const showPage = (page, words) => fill(words.page, { n: String(page).padStart(2, '0') });
+
+/** Render a hit as a list item: `of` is its newspaper's name where there are several, `text` what its file says, if it came. */
+export function renderHit({ href, date, page, of, text, shown }, terms, folder, words, level = 'h3') {
+  const place = `${showPage(page, words)} ${text?.page_name ?? ''}`.trim();
+  const kind = text && (text.column || (text.kind === 'report' ? '' : (words.kinds[text.kind] ?? text.kind)));
+  const meta = ['', of, place, kind].filter((part, i) => part || !i).join('\u3000');
+  const title = text ? renderHeadline(text.headline, terms, folder) : [words.untitled];
+  return element('li', { class: 'hit' },
+    element('p', { class: 'meta' }, element('time', { datetime: date }, showWeekday(date)), meta),
+    element(level, {}, element('a', { href }, ...title)),
+    element('p', { class: 'ex' }, ...(text ? marked(shown.excerpt, 0, shown.excerpt.length, shown.marks) : [words.unread])),
+    ...(shown?.count ? [element('p', { class: 'n' }, fill(words.hits, { n: shown.count }))] : []));
 }
 
 /** U+3000 parts the halves of a headline; a line may break between them only. */

@@ -1,230 +1,269 @@
 // The page of search: the address says what is asked, the list shows what is found so far and what is not searched yet.
 
-import { byDate, dateOf, mapSome } from './engine.js';
+import { FILTERS, isLong, readAddress, SORTS, wellFormed, writeAddress } from './address.js';
 import { makeFilter } from './filter.js';
-import { FACETS, renderFacets } from './facets.js';
-import { fill, renderHit, renderSorts, showDay } from './hits.js';
+import { button, fill, ownLink, showDay } from './hits.js';
+import { moveByKey, rememberPlace } from './keys.js';
+import { makeList } from './list.js';
+import { edgeOf, makeSettled, order, passing } from './listing.js';
 
 const STEP = 20;
-const FIRST = 4; // shown before the others' texts are here
 const SEARCHED_AT_ONCE = 6; // that many shards are searched to the end without being asked
-const LIMITS = ['page', 'column', 'from', 'to']; // filters that the address may give and no box shows
+const LONGEST = 60; // characters of a query that the heading repeats
 
 /** Take over the page when the edition is open. */
 export async function start(opened) {
   const words = JSON.parse(document.getElementById('search-words').textContent);
   const part = (id) => document.getElementById(id);
   const title = document.title;
-  let current = 0;
-  let state;
+  let turns = 0;
+  let state = { q: askedFor() };
   let engine;
+  let list;
+  let facets;
 
-  function readAddress() {
-    const query = new URLSearchParams(location.search);
-    const all = (name) => query.getAll(name).filter(Boolean);
-    const filters = Object.fromEntries([...FACETS, ...LIMITS].map((name) => [name, all(name)]));
-    const sort = Object.hasOwn(words.sorts, query.get('sort')) ? query.get('sort') : 'new';
-    state = { q: query.get('q') ?? '', filters, sort, listed: history.state?.listed ?? STEP, all: false, found: new Map() };
+  function askedFor() {
+    return wellFormed(new URLSearchParams(location.search).get('q') ?? history.state?.q ?? '');
   }
 
-  function address({ q, filters, sort }) {
-    const query = new URLSearchParams({ q });
-    for (const [name, values] of Object.entries(filters)) for (const value of values) query.append(name, value);
-    if (sort !== 'new') query.set('sort', sort);
-    return `?${query}`;
+  /** Read the state off the address; what is found for the same query stays. */
+  function readState() {
+    const q = askedFor();
+    const { found = new Map(), failed = new Map() } = q === state.q ? state : {};
+    const query = engine.folder.parseQuery(q);
+    const listed = history.state?.listed ?? STEP;
+    state = { ...readAddress(location.search, engine.manifest, words.kinds), q, query, listed, all: false, found, failed };
+    state.filter = makeFilter(state.filters, engine.folder);
   }
 
-  /** Ask something else, as a new entry of the browser's history. */
-  function ask(change) {
-    const found = (change.q ?? state.q) === state.q ? state.found : new Map();
-    state = { ...state, all: false, ...change, listed: STEP, found };
-    history.pushState({ listed: STEP }, '', address(state));
-    show();
+  /** Ask something else, as a new entry of the browser's history or instead of this one. */
+  function ask(change, { replace = false } = {}) {
+    const asked = { ...state, ...change };
+    const entry = { listed: STEP, ...(isLong(asked.q) && { q: asked.q }) };
+    history.replaceState({ ...history.state, y: scrollY }, '');
+    history[replace ? 'replaceState' : 'pushState'](entry, '', writeAddress(asked));
+    if (engine) readState();
+    else state = { q: askedFor() };
+    return show();
+  }
+
+  const choose = (filters, options) => ask({ filters }, options);
+  const isOpen = (shard) => !state.found.has(shard) && !state.failed.has(shard);
+  /** Shards that may still hold what is asked for. */
+  const pending = () => engine.shards.filter((shard) => isOpen(shard) && state.filter.shard(shard));
+  const lost = () => engine.shards.filter((shard) => state.failed.has(shard) && state.filter.shard(shard));
+
+  /** The hits that may be listed, in their order. */
+  function listable() {
+    const hits = passing(engine.shards, state.found, state.filter);
+    return order(hits.filter(makeSettled(pending(), state.sort)), state.sort);
   }
 
   /** Show what the state asks for, as far as it is searched, and search on until there is enough to show. */
-  async function show({ focus } = {}) {
-    const turn = ++current;
-    const stale = () => turn !== current;
-    part('q').value = state.q;
-    document.title = state.q ? `${state.q} · ${title}` : title;
+  async function show({ focus, y } = {}) {
+    const turn = ++turns;
+    const stale = () => turn !== turns;
+    if (turn > 1 || state.q) part('q').value = state.q; // what a reader wrote while this script loaded stays
+    document.title = state.q ? `${shortened()} · ${title}` : title;
+    part('results').hidden = !state.q;
     try {
-      engine ??= await opened;
+      if (state.q && !state.found?.size) clear(words.working);
+      await open();
       if (stale()) return;
-      const query = engine.folder.parseQuery(state.q);
-      part('results').hidden = !state.q;
-      if (!query.all.length && !query.none.length) return clear(state.q ? fill(words.none, { query: state.q }) : words.blank);
-      if (!state.found.size) clear(words.working);
-      await searchOn(stale, () => list(query, stale));
-      if (!stale()) await list(query, stale, focus);
+      if (!state.query.all.length && !state.query.none.length) {
+        finishEmpty(state.q ? fill(words.none, { query: shortened() }) : words.blank);
+        return;
+      }
+      setBusy(true);
+      if (!part('hits').children.length) await renderControls();
+      list.begin();
+      await searchOn(stale);
+      if (stale()) return;
+      if (!state.found.size && lost().length) throw state.failed.get(lost()[0]);
+      await finish(stale);
+      if (stale()) return;
+      if (focus !== undefined) list.links()[focus]?.focus();
+      if (y !== undefined) scrollTo(0, y);
     } catch (error) {
       if (!stale()) fail(error);
     }
   }
 
-  /** Search on until there is enough to list; list as soon as there is, and complete the counts where that costs little. */
-  async function searchOn(stale, listFirst) {
-    const query = engine.folder.parseQuery(state.q);
-    let listed = false;
-    for (const shard of pending()) {
-      if (settled().length >= state.listed) {
-        if (!state.all && state.found.size >= SEARCHED_AT_ONCE) return;
-        if (!listed) await listFirst();
-        listed = true;
-      }
-      const hits = await engine.find(shard, query);
+  async function open() {
+    if (engine) return;
+    engine = await opened;
+    const names = new Map(engine.manifest.papers.map(({ id, name }) => [id, name]));
+    list = makeList(part('hits'), { engine, words, names });
+    readState();
+  }
+
+  /** Search on until there is enough to list; list as soon as there is any, and complete the counts where that costs little. */
+  async function searchOn(stale) {
+    const waiting = state.sort === 'old' ? pending().reverse() : pending();
+    const elsewhere = state.all ? engine.shards.filter((shard) => isOpen(shard) && !waiting.includes(shard)) : [];
+    for (const shard of [...waiting, ...elsewhere]) {
+      const ready = listable();
+      const enough = ready.length >= state.listed;
+      if (enough && !state.all && state.found.size + state.failed.size >= SEARCHED_AT_ONCE) return;
+      if (list.size() < Math.min(ready.length, state.listed)) await list.show(ready, state, stale);
       if (stale()) return;
-      state.found.set(shard, hits.map((hit) => ({ shard, ...hit })));
+      await search(shard);
+      if (stale()) return;
     }
   }
 
-  /** Shards that may still hold what is asked for, in the order to search them. */
-  function pending() {
-    const { shard } = makeFilter(state.filters, engine.folder);
-    const waiting = engine.shards.filter((one) => shard(one) && !state.found.has(one));
-    return state.sort === 'old' ? waiting.reverse() : waiting;
+  async function search(shard) {
+    const { query, found, failed } = state;
+    try {
+      found.set(shard, (await engine.find(shard, query)).map((hit) => ({ shard, ...hit })));
+    } catch (error) {
+      console.error(error);
+      failed.set(shard, error);
+    }
   }
 
-  function visible(except) {
-    const filters = { ...state.filters, ...(except && { [except]: [] }) };
-    const filter = makeFilter(filters, engine.folder);
-    return [...state.found].filter(([shard]) => filter.shard(shard))
-      .flatMap(([, hits]) => hits.filter(({ shard, row }) => filter.row(shard.table, row)));
-  }
-
-  /** Of those hits, the ones before which no shard can put another: what may be listed. */
-  function settled(hits = visible()) {
-    const waiting = pending();
-    if (!waiting.length) return hits;
-    if (state.sort === 'best') return [];
-    const edge = edgeOf(waiting);
-    return hits.filter((hit) => (state.sort === 'old' ? dateOf(hit) < edge : dateOf(hit) > edge));
-  }
-
-  /** The date that the list has come to: what lies past it is not searched. */
-  function edgeOf(waiting) {
-    return state.sort === 'old' ? waiting.map(({ first }) => first).sort()[0] : waiting.map(({ last }) => last).sort().at(-1);
-  }
-
-  function sorted(hits) {
-    const dated = byDate(hits);
-    if (state.sort === 'old') return dated.reverse();
-    return state.sort === 'best' ? dated.sort((a, b) => b.score - a.score) : dated;
-  }
-
-  async function list(query, stale, focus) {
-    const hits = sorted(settled());
-    const render = async (from, to) => (await mapSome(hits.slice(from, to), (hit) => engine.describe(hit, query)))
-      .map((text) => renderHit(text, query.all, engine.folder, words));
-    const firstItems = await render(0, FIRST);
+  /** List what is found, and say last, and once, how much it is. */
+  async function finish(stale) {
+    const hits = listable();
+    const unread = await list.show(hits, state, stale);
+    const { makeFacets } = await import('./facets.js');
     if (stale()) return;
-    part('h-hits').textContent = headline(hits.length);
-    renderSorts(part('sort'), words.sorts, state.sort, (sort) => [address({ ...state, sort }), () => ask({ sort })]);
-    renderFacets(part('facets'), {
-      engine, state, words, hitsWithout: (name) => (name === 'year' ? visible(name) : settled(visible(name))),
-    });
-    showLimits();
-    part('hits').replaceChildren(...firstItems);
-    const moreItems = await render(FIRST, state.listed);
-    if (stale()) return;
-    part('hits').append(...moreItems);
-    showMore(hits.length);
-    if (focus !== undefined) part('hits').children[focus]?.querySelector('a').focus();
+    await renderControls();
+    facets ??= makeFacets(part('facets'), { engine, words, choose, searchAll: () => extend({ all: true }) });
+    facets.render(state, pending());
+    renderNotes(unread);
+    renderMore(hits.length);
+    renderExport(hits);
+    setBusy(false);
+    part('h-hits').textContent = heading(hits.length);
   }
 
-  function headline(n) {
+  function heading(n) {
     const waiting = pending();
-    if (!n && !waiting.length) return fill(words.none, { query: state.q });
-    if (!waiting.length) return fill(words.result, { query: state.q, n });
+    const query = shortened();
+    const less = lost().length ? words.less : '';
+    if (!n && !waiting.length) return fill(words.none, { query }) + less;
+    if (!waiting.length) return fill(words.result, { query, n }) + less;
     const text = state.sort === 'old' ? words.partial_old : words.partial;
-    return fill(text, { query: state.q, n, day: showDay(edgeOf(waiting)) });
+    return fill(text, { query, n, day: showDay(edgeOf(waiting, state.sort)) }) + less;
   }
 
-  function showMore(total) {
+  function shortened() {
+    const characters = [...state.q];
+    return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}……` : state.q;
+  }
+
+  /** What says how the list is made: order, grouping, filters. */
+  async function renderControls() {
+    const way = (text, change, current) => ownLink(text, writeAddress({ ...state, ...change }), () => ask(change), current);
+    part('sort').replaceChildren(...SORTS.map((sort) => way(words.sorts[sort], { sort }, sort === state.sort)));
+    part('group').replaceChildren(way(state.group ? words.ungroup : words.group_by, { group: state.group ? '' : 'issue' }));
+    part('limits').hidden = true;
+    if (!FILTERS.some((name) => state.filters[name].length)) return;
+    const { renderChosen } = await import('./chosen.js');
+    renderChosen(part('limits'), { engine, words, filters: state.filters, choose });
+  }
+
+  /** What the reader has to know of the list: filters not understood, shards and texts that did not come. */
+  function renderNotes(unread) {
+    const notes = [];
+    const { papers } = engine.manifest;
+    const nameOf = ({ paper, year }) => `${papers.find(({ id }) => id === paper)?.name ?? paper} ${year}`;
+    if (state.odd.length) notes.push([fill(words.odd, { odd: state.odd.join(', ').slice(0, 200) })]);
+    if (lost().length) notes.push([fill(words.lost, { shards: [...new Set(lost().map(nameOf))].join(words.comma) }), again()]);
+    if (unread) notes.push([fill(words.unread_n, { n: unread }), again()]);
+    part('notes').hidden = !notes.length;
+    part('notes').replaceChildren(...notes.map((note) => {
+      const item = document.createElement('li');
+      item.append(...note);
+      return item;
+    }));
+  }
+
+  function again() {
+    return button(words.again, () => {
+      if (!engine) return location.reload();
+      state.failed.clear();
+      part('h-hits').focus();
+      return show();
+    });
+  }
+
+  function renderMore(total) {
     const buttons = [];
     const waiting = pending().length;
     if (total > state.listed || waiting) {
       const next = waiting ? STEP : Math.min(STEP, total - state.listed);
       buttons.push(button(fill(words.more, { n: next }), () => extend({ listed: state.listed + STEP }, state.listed)));
     }
-    if (waiting) buttons.push(button(words.rest, () => extend({ all: true }, undefined)));
+    if (waiting) buttons.push(button(words.rest, () => extend({ all: true })));
     part('more').replaceChildren(...buttons);
   }
 
   function extend(change, focus) {
     Object.assign(state, change);
-    history.replaceState({ listed: state.listed }, '');
+    history.replaceState({ ...history.state, listed: state.listed }, '');
     show({ focus });
   }
 
-  function showLimits() {
-    const given = LIMITS.flatMap((name) => state.filters[name].map((value) => `${name} ${value}`));
-    const free = { ...state.filters, ...Object.fromEntries(LIMITS.map((name) => [name, []])) };
-    part('limits').hidden = !given.length;
-    part('limits').replaceChildren(
-      `${fill(words.limits, { limits: given.join(', ') })} `,
-      button(words.unlimited, () => ask({ filters: free })),
-    );
+  function renderExport(hits) {
+    if (!hits.length) return part('export').replaceChildren();
+    const text = pending().length || lost().length ? words.export_part : words.export;
+    const save = (kind) => button(kind, async ({ target }) => {
+      const { saveHits } = await import('./export.js');
+      target.disabled = true;
+      const unread = await saveHits(kind, hits, { engine, words, name: shortened() });
+      target.disabled = false;
+      target.focus();
+      if (unread) renderNotes(unread);
+    });
+    return part('export').replaceChildren(fill(text, { n: hits.length }), save('CSV'), save('BibTeX'));
   }
 
+  async function suggest({ isComposing }) {
+    const { start: startSuggesting } = await import('./suggest.js');
+    const completed = (q) => ask({ q: wellFormed(q) });
+    await startSuggesting(part('q'), { engine: await opened, words, choose: completed, composing: isComposing });
+  }
+
+  function setBusy(busy) {
+    for (const id of ['results', 'h-hits']) part(id).setAttribute('aria-busy', busy);
+  }
+
+  /** Nothing is listed yet; what stands around the list keeps its place. */
   function clear(message) {
-    part('results').hidden = !state.q;
+    setBusy(true);
     part('h-hits').textContent = message;
-    for (const id of ['sort', 'facets', 'hits', 'more']) part(id).replaceChildren();
-    part('limits').hidden = true;
+    for (const id of ['hits', 'more', 'notes', 'export']) part(id).replaceChildren();
+    for (const id of ['notes', 'limits']) part(id).hidden = true;
+    part('filters').hidden = false;
+  }
+
+  function finishEmpty(message) {
+    clear(message);
+    setBusy(false);
+    for (const id of ['sort', 'group']) part(id).replaceChildren();
+    part('filters').hidden = true;
   }
 
   function fail(error) {
     console.error(error);
-    clear(words.failed);
-    part('more').replaceChildren(button(words.again, () => show()));
+    finishEmpty(words.failed);
+    part('more').replaceChildren(again());
   }
 
   part('query').addEventListener('submit', (event) => {
     event.preventDefault();
-    ask({ q: part('q').value });
+    ask({ q: wellFormed(part('q').value) });
   });
-  part('facets').addEventListener('change', () => {
-    const chosen = new FormData(part('facets'));
-    const filters = { ...state.filters, ...Object.fromEntries(FACETS.map((name) => [name, chosen.getAll(name)])) };
-    ask({ filters });
-  });
-  addEventListener('popstate', () => {
-    const before = state;
-    readAddress();
-    if (before.q === state.q) state.found = before.found;
-    show();
+  part('q').addEventListener('input', (event) => suggest(event).catch(console.warn), { once: true });
+  addEventListener('popstate', ({ state: entry }) => {
+    if (engine) readState();
+    else state = { q: askedFor() };
+    show({ y: entry?.y });
   });
   addEventListener('keydown', moveByKey);
-  readAddress();
+  rememberPlace();
   if (!state.q) part('q').focus();
-  await show();
-}
-
-function button(text, act) {
-  const made = document.createElement('button');
-  made.type = 'button';
-  made.textContent = text;
-  made.addEventListener('click', act);
-  return made;
-}
-
-/** `/` goes to the field, the arrows from the field through the headlines and back. */
-function moveByKey(event) {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-  const field = document.getElementById('q');
-  const at = document.activeElement;
-  const typing = at?.matches('input:not([type=checkbox]), textarea, select, [contenteditable]');
-  if (event.key === '/' && !typing) {
-    field.focus();
-    field.select();
-    event.preventDefault();
-  } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-    const stops = [field, ...document.querySelectorAll('#hits h3 a')];
-    const now = stops.indexOf(at);
-    const next = stops[now + (event.key === 'ArrowDown' ? 1 : -1)];
-    if (now < 0 || !next) return;
-    next.focus();
-    event.preventDefault();
-  }
+  await show({ y: history.state?.y });
 }
