@@ -25,6 +25,7 @@ globalThis.BankeText = (() => {
     let code = 0;
     const table = new Map([...simplified].map((to, i) => [String.fromCodePoint((code += steps[i])), to]));
     const folded = new Map();
+    const taken = new Map(); // what pieces come to; long ones are rarely the same
 
     function foldCharacter(character) {
       if (KEPT.has(character)) return character;
@@ -40,8 +41,13 @@ globalThis.BankeText = (() => {
       const from = [];
       const until = [];
       for (const { 0: piece, index } of text.matchAll(PIECE)) {
-        for (const character of piece.normalize('NFKD').replace(MARKS, '').normalize('NFKC')) {
-          characters.push(character);
+        let parts = taken.get(piece);
+        if (!parts) {
+          parts = [...piece.normalize('NFKD').replace(MARKS, '').normalize('NFKC')];
+          if (piece.length < 3) taken.set(piece, parts);
+        }
+        for (const part of parts) {
+          characters.push(part);
           from.push(index);
           until.push(index + piece.length);
         }
