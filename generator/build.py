@@ -1,7 +1,7 @@
 """Bring `public/` up to date with `content/`: the whole pipeline, read top-down."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,12 +23,15 @@ from generator.render import (
     NO_JEKYLL,
     REDIRECTS,
     WORDS,
+    WORKER,
     Theme,
     headers_file,
     load_theme,
     redirects_file,
     render,
+    retired_worker,
     words_file,
+    worker_file,
 )
 from generator.reporter import Quiet, Reporter
 from generator.search import SearchDocument, build_search
@@ -97,6 +100,7 @@ def build(content: Path, public: Path, *, search: bool = True, reporter: Reporte
             files = [*_documents(site, edition, theme, reporter), *_pictures(site, articles)]
         with clock.step("search"):
             files += _search(site, articles, edition) if search else _kept_search(public, files)
+            files += _worker(site, files)
         with clock.step("write"):
             written = write_tree(public, files)
     for fault in ingested.faults:
@@ -189,6 +193,14 @@ def _searchable(content: Content, edition: Edition) -> Iterator[SearchDocument]:
                     blocks=body,
                     keywords=edition.records[article.id].candidates,
                 )
+
+
+def _worker(site: SiteConfig, files: Iterable[OutputFile]) -> Iterator[OutputFile]:
+    """Write the service worker, or what ends an earlier one; a theme's own goes before."""
+    by_path = {file.path: file for file in files}
+    if WORKER not in by_path:
+        worker = worker_file(by_path, lambda path: by_path[path].read()) if site.site.offline else retired_worker()
+        yield OutputFile(path=WORKER, content=worker)
 
 
 def _kept_search(public: Path, files: list[OutputFile]) -> Iterator[OutputFile]:

@@ -259,3 +259,5 @@ class Site:
     about: str = ""
     notice: str = ""
     """A line at the foot of every document, for instance that all is invented."""
+    offline: bool = False
+    """Whether browsers keep what was opened, for reading without a network."""

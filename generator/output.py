@@ -28,6 +28,10 @@ class OutputFile:
     content: bytes | Path
     """Its bytes, or a file to copy them from."""
 
+    def read(self) -> bytes:
+        """Return its bytes."""
+        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
@@ -68,7 +72,7 @@ def write_tree(public: Path, files: Iterable[OutputFile]) -> Written:
     owned = read_manifest(public)
     present = {path: _bytes(public / path) for path in wanted}
     foreign = [path for path, old in present.items() if old is not None and path not in owned]
-    contents = {path: _content(file) for path, file in wanted.items()}
+    contents = {path: file.read() for path, file in wanted.items()}
     theirs = [path for path in foreign if present[path] != contents[path]]
     if theirs:
         raise BankeError(*(_not_ours(public / path) for path in theirs[:20]))
@@ -130,10 +134,6 @@ def _refuse_links(public: Path, paths: Iterable[str]) -> None:
 def _unsafe(path: str) -> bool:
     parts = path.split("/")
     return path == MANIFEST or any(part in (".", "..") or not _PART.fullmatch(part) for part in parts)
-
-
-def _content(file: OutputFile) -> bytes:
-    return file.content if isinstance(file.content, bytes) else file.content.read_bytes()
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.errors import BankeError, Fault
 from generator.output import OutputFile, Written, read_manifest, write_tree
+from generator.render import WORKER
 
 _TRAILER = "Published-by: banke"
 """Stands in the message of each commit made here: how a branch that may be replaced is told from one that may not."""
@@ -40,8 +41,8 @@ def publish_folder(public: Path, target: Path) -> Written:
 
 
 def _in_order(paths: set[str]) -> list[str]:
-    """Put documents last, so that a visitor meanwhile never meets one without its style."""
-    return sorted(paths, key=lambda path: (path.endswith(".html"), path))
+    """Put documents last, so that a visitor never meets one without its style, and then what keeps them offline."""
+    return sorted(paths, key=lambda path: (path == WORKER, path.endswith(".html"), path))
 
 
 def _of_publish(fault: Fault) -> Fault:

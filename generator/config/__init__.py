@@ -89,6 +89,7 @@ def read_site(content: Path) -> SiteConfig:
         papers=tuple(p.paper.id for p in papers),
         about=written.about,
         notice=written.notice,
+        offline=written.offline,
     )
     return SiteConfig(site=site, content=content, papers=tuple(papers))
 

@@ -21,6 +21,7 @@ class SiteFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     papers: tuple[str, ...] = ()
     about: str = ""
     notice: str = ""
+    offline: bool = False
 
 
 class PaperFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -70,6 +70,7 @@ def _site_documents(edition: Edition) -> Iterator[Document]:
         (urls.SEARCH, "search.html", "search"),
         (urls.ABOUT, "about.html", "about"),
         (urls.NOT_FOUND, "404.html", ""),
+        *([(urls.OFFLINE, "offline.html", "")] if edition.site.offline else []),
     ):
         yield Document(path=path, template=template, view=partial(_site_view, edition, path, way))
 

@@ -10,6 +10,8 @@ HOME = "index.html"
 SEARCH = "search/index.html"
 ABOUT = "about/index.html"
 NOT_FOUND = "404.html"
+OFFLINE = "offline.html"
+"""Shown in place of a document that a browser without a network has not kept."""
 
 AUTHORS = "authors"
 COLUMNS = "columns"

@@ -2,6 +2,7 @@
 
 from generator.render.document import render
 from generator.render.host import NO_JEKYLL, REDIRECTS, headers_file, redirects_file
+from generator.render.offline import WORKER, retired_worker, worker_file
 from generator.render.theme import Theme, load_theme
 from generator.render.words import WORDS, words_file
 
@@ -9,10 +10,13 @@ __all__ = [
     "NO_JEKYLL",
     "REDIRECTS",
     "WORDS",
+    "WORKER",
     "Theme",
     "headers_file",
     "load_theme",
     "redirects_file",
     "render",
+    "retired_worker",
     "words_file",
+    "worker_file",
 ]

@@ -22,6 +22,9 @@ _HEADERS = f"""\
 
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
+
+/sw.js
+  Cache-Control: no-cache
 """
 
 

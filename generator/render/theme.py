@@ -29,6 +29,7 @@ TEMPLATES = (
     "lists.html",
     "month.html",
     "moved.html",
+    "offline.html",
     "page.html",
     "paper.html",
     "search.html",

@@ -48,6 +48,7 @@ def test_a_site_is_read_with_its_newspapers_and_issues(content: Path) -> None:
         ("\nlanguage = 'zh-CN'", ("C105", 1)),
         ("title = 3", ("C106", 1)),
         ("# a\ntitle = 'x'\npapers = 'hexi'", ("C106", 3)),
+        ("title = 'x'\noffline = 'yes'", ("C106", 2)),
         ("title = 旧报", ("C103", 1)),
         ("title = ' '", ("C111", None)),
         ("title = 'x'\nlanguage = 'fr'", ("C112", None)),

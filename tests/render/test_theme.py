@@ -121,7 +121,7 @@ def test_a_newspapers_colour_is_its_own():
 
 
 def test_the_default_theme_has_every_template_that_documents_need():
-    used = {document.template for document in DOCUMENTS.values()} | {"moved.html"}
+    used = {document.template for document in DOCUMENTS.values()} | {"moved.html", "offline.html"}
     assert used == set(TEMPLATES)
     assert all((find_themes() / "default" / name).is_file() for name in TEMPLATES)
 

@@ -27,7 +27,7 @@
   async function readTable() {
     if (location.protocol === 'file:') {
       await load('simplified.js');
-      return globalThis.BankeTable;
+      return globalThis.BankeSimplified;
     }
     const response = await fetch(new URL('simplified.json.gz', base));
     if (!response.ok) throw new Error(`did not load: ${response.url}`);

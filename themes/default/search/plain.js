@@ -2,9 +2,9 @@
 // the text, and the page says so. Classic; search.js loads it after the scripts whose globals it uses.
 (() => {
   const STEP = 20;
-  const { BankeText, BankeTable, BankeWords: words, BankeHeadlines } = globalThis;
+  const { BankeText, BankeSimplified, BankeWords: words, BankeHeadlines } = globalThis;
   const { findHits, merge } = BankeText;
-  const { fold, parseQuery } = BankeText.makeFolder(BankeTable);
+  const { fold, parseQuery } = BankeText.makeFolder(BankeSimplified);
   const base = new URL('.', document.currentScript.src);
   const part = (id) => document.getElementById(id);
   const asked = new URLSearchParams(location.search);
