@@ -27,3 +27,19 @@ export function rememberPlace() {
   addEventListener('scrollend', keep);
   addEventListener('click', ({ target }) => target.closest?.('#results a') && keep());
 }
+
+/** Act once, when a reader comes to a field; `composing()` says whether a character is being composed in it. */
+export function onceWriting(field, act) {
+  let composing = false;
+  let begun = false;
+  const begin = () => {
+    if (begun) return;
+    begun = true;
+    act(() => composing).catch(console.error);
+  };
+  for (const type of ['compositionstart', 'compositionend']) {
+    field.addEventListener(type, () => { composing = type === 'compositionstart'; });
+  }
+  for (const type of ['focus', 'input']) field.addEventListener(type, begin);
+  if (document.activeElement === field) begin();
+}

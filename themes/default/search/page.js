@@ -3,7 +3,7 @@
 import { FILTERS, isLong, readAddress, SORTS, wellFormed, writeAddress } from './address.js';
 import { makeFilter } from './filter.js';
 import { button, fill, ownLink, showDay } from './hits.js';
-import { moveByKey, rememberPlace } from './keys.js';
+import { moveByKey, onceWriting, rememberPlace } from './keys.js';
 import { makeList } from './list.js';
 import { edgeOf, makeSettled, order, passing } from './listing.js';
 
@@ -37,14 +37,14 @@ export async function start(opened) {
   }
 
   /** Ask something else, as a new entry of the browser's history or instead of this one. */
-  function ask(change, { replace = false } = {}) {
+  async function ask(change, { replace = false } = {}) {
+    if (!engine && !(await open().then(() => true, fail))) return;
     const asked = { ...state, ...change };
     const entry = { listed: STEP, ...(isLong(asked.q) && { q: asked.q }) };
     history.replaceState({ ...history.state, y: scrollY }, '');
     history[replace ? 'replaceState' : 'pushState'](entry, '', writeAddress(asked));
-    if (engine) readState();
-    else state = { q: askedFor() };
-    return show();
+    readState();
+    await show();
   }
 
   const choose = (filters, options) => ask({ filters }, options);
@@ -90,8 +90,9 @@ export async function start(opened) {
   }
 
   async function open() {
+    const opens = await opened;
     if (engine) return;
-    engine = await opened;
+    engine = opens;
     const names = new Map(engine.manifest.papers.map(({ id, name }) => [id, name]));
     list = makeList(part('hits'), { engine, words, names });
     readState();
@@ -220,12 +221,6 @@ export async function start(opened) {
     return part('export').replaceChildren(fill(text, { n: hits.length }), save('CSV'), save('BibTeX'));
   }
 
-  async function suggest({ isComposing }) {
-    const { start: startSuggesting } = await import('./suggest.js');
-    const completed = (q) => ask({ q: wellFormed(q) });
-    await startSuggesting(part('q'), { engine: await opened, words, choose: completed, composing: isComposing });
-  }
-
   function setBusy(busy) {
     for (const id of ['results', 'h-hits']) part(id).setAttribute('aria-busy', busy);
   }
@@ -248,6 +243,7 @@ export async function start(opened) {
 
   function fail(error) {
     console.error(error);
+    part('results').hidden = false;
     finishEmpty(words.failed);
     part('more').replaceChildren(again());
   }
@@ -256,7 +252,6 @@ export async function start(opened) {
     event.preventDefault();
     ask({ q: wellFormed(part('q').value) });
   });
-  part('q').addEventListener('input', (event) => suggest(event).catch(console.warn), { once: true });
   addEventListener('popstate', ({ state: entry }) => {
     if (engine) readState();
     else state = { q: askedFor() };
@@ -264,6 +259,10 @@ export async function start(opened) {
   });
   addEventListener('keydown', moveByKey);
   rememberPlace();
+  onceWriting(part('q'), async (composing) => {
+    const [{ start: suggest }] = await Promise.all([import('./suggest.js'), open()]);
+    suggest(part('q'), { engine, words, choose: (q) => ask({ q: wellFormed(q) }), composing: composing() });
+  });
   if (!state.q) part('q').focus();
   await show({ y: history.state?.y });
 }
