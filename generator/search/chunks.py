@@ -1,63 +1,75 @@
-"""Pagefind's chunks cut smaller: a query loads one chunk a pair of characters, and Pagefind's own are 34 KB each."""
+"""An index cut into chunks, of which a query loads one a word; the format is that of Pagefind 1.5: CBOR, gzipped.
 
+Where a chunk ends is told by its words, so that an edit changes the chunks that hold its words and no other.
+"""
+
+import base64
 import gzip
-import re
-from collections.abc import Iterator, Sequence
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.search.cbor import UnknownItemError, head, read_head
+from generator.search.cbor import head
 
 SIGNATURE = b"pagefind_dcd"
 
-_SIZE = 32_000
-"""Bytes of a chunk before compression; about a third of that after it."""
+_LEAST = 16_000
+_MOST = 40_000
+"""Bytes of a chunk before compression, about three times those after it; an entry may be larger by itself."""
 
-_ENTRY = re.compile(rb"\x83[\x63\x66\x69\x6c](?=[\xe3-\xe9][\x80-\xbf]{2})")
-"""
-Where a word's entry begins: a list of three, whose first is a text of one to four Han letters. What else entries hold,
-whole numbers and lists, cannot be followed by a text's first byte; so this can stand nowhere else.
-"""
+_ENDS_AT = 32
+"""One word of so many may end a chunk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chunk:
-    """Words from `first` to `last`, and where they stand."""
+    """A run of words, and where they stand."""
 
-    first: str
-    last: str
-    packed: bytes
-
-
-def split_chunk(plain: bytes) -> Iterator[Chunk]:
-    """Cut a chunk, without its signature, into smaller ones; raises UnknownItemError."""
-    outer, count, start = read_head(plain, 0)
-    inner, entries, start = read_head(plain, start)
-    starts = [match.start() for match in _ENTRY.finditer(plain, start)]
-    if (outer, count, inner) != (4, 1, 4) or len(starts) != entries or starts[:1] != [start]:
-        raise UnknownItemError(f"{len(starts)} words in a chunk of {entries}")
-    ends = [*starts[1:], len(plain)]
-    for group in _groups(starts, ends):
-        yield Chunk(
-            first=_word(plain, starts[group[0]]),
-            last=_word(plain, starts[group[-1]]),
-            packed=_pack(plain[starts[group[0]] : ends[group[-1]]], len(group)),
-        )
+    name: str
+    """`4e0a4e0b.mfzwi`: the first word's code points, and a version made of what the chunk holds."""
+    plain: bytes
+    """Not compressed, without signature."""
 
 
-def _groups(starts: Sequence[int], ends: Sequence[int]) -> Iterator[range]:
-    """Yield runs of entries that are no larger than a chunk should be, where an entry is not so by itself."""
-    first = 0
-    for entry, end in enumerate(ends):
-        if end - starts[first] > _SIZE and entry > first:
-            yield range(first, entry)
-            first = entry
-    yield range(first, len(starts))
+def first_word(name: str) -> str:
+    """Read the first word of a chunk off its name.
+
+    >>> first_word("4e0a4e0b.mfzwi")
+    '上下'
+    """
+    codes = name.partition(".")[0]
+    return "".join(chr(int(codes[at : at + 4], 16)) for at in range(0, len(codes), 4))
 
 
-def _pack(entries: bytes, count: int) -> bytes:
-    return gzip.compress(SIGNATURE + head(4, 1) + head(4, count) + entries, mtime=0)
+def version(name: str) -> str:
+    """Read the version, five letters and digits, off a chunk's name."""
+    return name.partition(".")[2]
 
 
-def _word(plain: bytes, start: int) -> str:
-    _, length, at = read_head(plain, start + 1)
-    return plain[at : at + length].decode()
+def cut_chunks(entries: Iterable[tuple[str, bytes]]) -> Iterator[Chunk]:
+    """Put words with their entries, which come in order, into chunks."""
+    first, held, size = "", list[bytes](), 0
+    for word, entry in entries:
+        if held and size + len(entry) > _MOST:
+            yield _chunk(first, held)
+            held, size = [], 0
+        first = first if held else word
+        held.append(entry)
+        size += len(entry)
+        if size >= _LEAST and not zlib.crc32(word.encode()) % _ENDS_AT:
+            yield _chunk(first, held)
+            held, size = [], 0
+    if held:
+        yield _chunk(first, held)
+
+
+def pack_chunk(chunk: Chunk) -> bytes:
+    """Compress a chunk as Pagefind reads it."""
+    return gzip.compress(SIGNATURE + chunk.plain, compresslevel=6, mtime=0)
+
+
+def _chunk(first: str, held: Sequence[bytes]) -> Chunk:
+    plain = head(4, 1) + head(4, len(held)) + b"".join(held)
+    digest = base64.b32encode(hashlib.sha256(plain).digest()[:4]).decode().lower()
+    return Chunk(name=f"{''.join(f'{ord(letter):04x}' for letter in first)}.{digest[:5]}", plain=plain)

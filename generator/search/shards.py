@@ -27,15 +27,24 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Documents of some days that follow one another: what is inverted at once."""
+
+    name: str
+    """`qinghe/2025-06-3.1b2c…`: the last ten days of June, and a digest of the documents and the code."""
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shard:
-    """Documents that make one index, newest first."""
+    """Documents that make one index, oldest first: what comes later changes no number of what is there."""
 
     key: str
     """`qinghe.2025`, `qinghe.2025.2`."""
     paper: str
     year: int
     digest: str
-    records: tuple[Record, ...]
+    parts: tuple[Part, ...]
 
 
 def store_texts(documents: Iterable[SearchDocument], texts: Path) -> tuple[Record, ...]:
@@ -67,16 +76,47 @@ def pack(content: bytes) -> bytes:
 
 
 def group_shards(records: Iterable[Record], limit: int, salt: str) -> tuple[Shard, ...]:
-    """Group by newspaper and year, newest year first; a group past `limit` parts between two issues, oldest first."""
-    ordered = sorted(records, key=lambda record: (record.id.issue.paper, record.date.year, record.date, record.id))
+    """Group by newspaper and year, newest year first; a group past `limit` is cut between two issues, oldest first."""
+    ordered = sorted(records, key=lambda record: (record.id.issue.paper, record.date, record.id))
     groups = groupby(ordered, key=lambda record: (record.id.issue.paper, record.date.year))
     shards = [
-        _shard(paper, year, part, len(parts), members, salt)
+        _shard(paper, year, number if len(pieces) > 1 else 0, piece, salt)
         for (paper, year), group in groups
-        for parts in [list(_parts(list(group), limit))]
-        for part, members in enumerate(parts, 1)
+        for pieces in [list(_pieces(list(group), limit))]
+        for number, piece in enumerate(pieces, 1)
     ]
-    return tuple(sorted(shards, key=lambda shard: shard.records[0].date, reverse=True))
+    return tuple(sorted(shards, key=lambda shard: shard.parts[-1].records[-1].date, reverse=True))
+
+
+def _pieces(records: Sequence[Record], limit: int) -> Iterator[list[Record]]:
+    piece: list[Record] = []
+    for _, issue in groupby(records, key=lambda record: record.id.issue):
+        members = list(issue)
+        if piece and len(piece) + len(members) > limit:
+            yield piece
+            piece = []
+        piece = piece + members
+    yield piece
+
+
+def _shard(paper: str, year: int, number: int, records: Sequence[Record], salt: str) -> Shard:
+    key = f"{paper}.{year:04}" + (f".{number}" if number else "")
+    parts = tuple(_part(paper, days, tuple(members), salt) for days, members in groupby(records, key=_ten_days))
+    return Shard(key=key, paper=paper, year=year, digest=_digest((key, *(part.name for part in parts))), parts=parts)
+
+
+def _ten_days(record: Record) -> str:
+    """Name the ten days 旬 of a document, `2025-06-3`: a daily's articles of so long are inverted in a second."""
+    return f"{record.date:%Y-%m}-{min((record.date.day - 1) // 10, 2) + 1}"
+
+
+def _part(paper: str, days: str, records: tuple[Record, ...], salt: str) -> Part:
+    digest = _digest((salt, *(f"{record.id} {record.text.name}" for record in records)))
+    return Part(name=f"{paper}/{days}.{digest}", records=records)
+
+
+def _digest(names: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
 
 
 def _store(document: SearchDocument, folder: Path, kept: set[str]) -> Path:
@@ -88,23 +128,3 @@ def _store(document: SearchDocument, folder: Path, kept: set[str]) -> Path:
         unfinished.replace(folder / name)
         kept.add(name)
     return folder / name
-
-
-def _parts(records: Sequence[Record], limit: int) -> Iterator[list[Record]]:
-    part: list[Record] = []
-    for _, issue in groupby(records, key=lambda record: record.id.issue):
-        members = list(issue)
-        if part and len(part) + len(members) > limit:
-            yield part
-            part = []
-        part = part + members
-    yield part
-
-
-def _shard(paper: str, year: int, part: int, parts: int, members: Sequence[Record], salt: str) -> Shard:
-    key = f"{paper}.{year:04}" + (f".{part}" if parts > 1 else "")
-    records = tuple(sorted(members, key=lambda record: (-record.date.toordinal(), record.id)))
-    names = "\n".join((salt, key, *(f"{record.id} {record.text.name}" for record in records)))
-    return Shard(
-        key=key, paper=paper, year=year, digest=hashlib.sha256(names.encode()).hexdigest()[:16], records=records
-    )

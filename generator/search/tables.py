@@ -1,17 +1,26 @@
 """What the search page knows of a shard before it searches: columns for filters and counts, and the list of shards."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from generator.search.chunks import first_word, version
 from generator.search.document import SearchDocument
+
+_LENGTH = 50
+"""Characters: as exact as the order of likeness needs the length of an article."""
 
 
 class Table(msgspec.Struct, frozen=True):
-    """A shard's documents in columns, newest first; numbers point into the lists of values."""
+    """A shard's documents in columns, oldest first, and its chunks; numbers point into the lists of values."""
 
-    paths: tuple[str, ...]
+    issues: tuple[str, ...]
+    issue: tuple[int, ...]
+    places: tuple[str, ...]
+    """Site paths of articles below their issue's: `01/3`."""
+    place: tuple[int, ...]
     dates: tuple[str, ...]
     date: tuple[int, ...]
     page: tuple[int, ...]
@@ -23,6 +32,12 @@ class Table(msgspec.Struct, frozen=True):
     kind: tuple[int, ...]
     authors: tuple[str, ...]
     author: tuple[tuple[int, ...], ...]
+    lengths: tuple[int, ...]
+    """Characters, in fifties."""
+    chunks: tuple[str, ...]
+    """The first word of each."""
+    versions: str
+    """Five letters and digits a chunk."""
 
 
 class ShardEntry(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -39,26 +54,36 @@ class ShardEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     kinds: dict[str, int]
 
 
-def make_table(documents: Sequence[SearchDocument]) -> Table:
-    """Put a shard's documents into columns."""
-    dates = _values(document.date.isoformat() for document in documents)
-    sections = _values(document.section for document in documents)
-    columns = _values(document.column for document in documents)
-    kinds = _values(document.kind for document in documents)
-    authors = _values(author for document in documents for author in document.authors)
+def make_table(documents: Sequence[SearchDocument], lengths: Sequence[int], chunks: Sequence[str]) -> Table:
+    """Put a shard's documents, and its chunks by their names, into columns."""
+    paths = [document.url.strip("/").rsplit("/", 2) for document in documents]
+    issues, issue = _number(path[0] for path in paths)
+    places, place = _number("/".join(path[1:]) for path in paths)
+    dates, date = _number(document.date.isoformat() for document in documents)
+    sections, section = _number(document.section for document in documents)
+    columns, column = _number(document.column for document in documents)
+    kinds, kind = _number(document.kind for document in documents)
+    authors, _ = _number(author for document in documents for author in document.authors)
+    numbers = {author: number for number, author in enumerate(authors)}
     return Table(
-        paths=tuple(document.url.strip("/") for document in documents),
-        dates=tuple(dates),
-        date=tuple(dates[document.date.isoformat()] for document in documents),
+        issues=issues,
+        issue=issue,
+        places=places,
+        place=place,
+        dates=dates,
+        date=date,
         page=tuple(document.page for document in documents),
-        sections=tuple(sections),
-        section=tuple(sections[document.section] for document in documents),
-        columns=tuple(columns),
-        column=tuple(columns[document.column] for document in documents),
-        kinds=tuple(kinds),
-        kind=tuple(kinds[document.kind] for document in documents),
-        authors=tuple(authors),
-        author=tuple(tuple(authors[author] for author in document.authors) for document in documents),
+        sections=sections,
+        section=section,
+        columns=columns,
+        column=column,
+        kinds=kinds,
+        kind=kind,
+        authors=authors,
+        author=tuple(tuple(numbers[author] for author in document.authors) for document in documents),
+        lengths=tuple(-(-length // _LENGTH) for length in lengths),
+        chunks=tuple(first_word(name) for name in chunks),
+        versions="".join(version(name) for name in chunks),
     )
 
 
@@ -69,8 +94,8 @@ def make_entry(key: str, digest: str, paper: str, year: int, table: Table) -> Sh
         digest=digest,
         paper=paper,
         year=year,
-        first=table.dates[-1],
-        last=table.dates[0],
+        first=table.dates[0],
+        last=table.dates[-1],
         count=len(table.date),
         sections=_tally(table.sections, table.section),
         kinds=_tally(table.kinds, table.kind),
@@ -78,17 +103,20 @@ def make_entry(key: str, digest: str, paper: str, year: int, table: Table) -> Sh
 
 
 def render_manifest(
-    entries: Sequence[ShardEntry], papers: Mapping[str, str], version: str, suggest: Sequence[str]
+    entries: Sequence[ShardEntry], papers: Mapping[str, str], engine: str, suggest: Sequence[str]
 ) -> bytes:
-    """Write shards.json; `suggest` names the files below `search/suggest/`."""
+    """Write shards.json; `engine` is Pagefind's file, `suggest` names the files below `search/suggest/`."""
     named = [{"id": id, "name": name} for id, name in papers.items()]
-    manifest = {"version": version, "papers": named, "suggest": suggest, "shards": entries}
-    return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
+    manifest = {"papers": named, "engine": engine, "suggest": suggest, "shards": entries}
+    version = hashlib.sha256(msgspec.json.encode(manifest)).hexdigest()[:16]
+    return msgspec.json.format(msgspec.json.encode({"version": version, **manifest}), indent=1) + b"\n"
 
 
-def _values(values: Iterable[str]) -> dict[str, int]:
-    """Each value's number, in the order of appearance."""
-    return {value: number for number, value in enumerate(dict.fromkeys(values))}
+def _number(values: Iterable[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """List the distinct values in the order of appearance, and each value's number among them."""
+    numbers: dict[str, int] = {}
+    column = tuple([numbers.setdefault(value, len(numbers)) for value in values])
+    return tuple(numbers), column
 
 
 def _tally(values: Sequence[str], numbers: Sequence[int]) -> dict[str, int]:

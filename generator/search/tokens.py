@@ -5,9 +5,7 @@ certain are Han letters; so common Han stand for themselves, ASCII and the break
 code point for two. The ranges don't overlap, so a word can be read in one way only. normalize.js has the same rules.
 """
 
-from itertools import pairwise
-
-from generator.text.normalize import BREAK, normalize_blocks
+from generator.text.normalize import BREAK
 
 _PLAIN = range(0x4E00, 0x9FF0)
 _ASCII = 0x4C00
@@ -43,27 +41,6 @@ class _Spelling(dict[str, str]):
 _SPELLING = _Spelling()
 
 
-def pair_words(text: str) -> list[str]:
-    """Spell each character together with its successor; the last has none.
-
-    >>> pair_words("望川渠")
-    ['望川', '川渠']
-    """
-    letters = [_SPELLING[character] for character in text]
-    return [first + second for first, second in pairwise(letters)]
-
-
-def single_words(text: str) -> list[str]:
-    """Spell each distinct character, ordered: for queries of one character."""
-    return [_SPELLING[character] for character in sorted(set(text))]
-
-
-def render_words(head_blocks: tuple[str, ...], blocks: tuple[str, ...]) -> str:
-    """Write the HTML that Pagefind reads instead of the document."""
-    text = normalize_blocks((*head_blocks, *blocks))
-    pairs, head = pair_words(text), len(normalize_blocks(head_blocks))
-    return (
-        '<!doctype html><html lang="und"><meta charset="utf-8"><body data-pagefind-body>'
-        f'<p data-pagefind-weight="5">{" ".join(pairs[:head])}</p><p>{" ".join(pairs[head:])}</p>'
-        f'<p data-pagefind-weight="0">{" ".join(single_words(text))}</p></body></html>\n'
-    )
+def letters_of(text: str) -> list[str]:
+    """Spell each character."""
+    return [_SPELLING[character] for character in text]

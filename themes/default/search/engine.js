@@ -4,9 +4,11 @@
 import { makeExcerpt } from './excerpt.js';
 import { makeFilter } from './filter.js';
 import './normalize.js';
+import { startPagefind } from './pagefind.js';
 
 const { makeFolder, words } = globalThis.BankeText;
-const LONGEST_PHRASE = 48; // characters of a term that Pagefind is asked for; past that the text itself is compared
+const PHRASES = [12, 48]; // characters of a term that Pagefind is asked for, first and then; past that the text is compared
+const FEW = 20; // so few articles are rather read than looked up further
 const AT_ONCE = 16;
 const TEXTS_KEPT = 2000;
 
@@ -18,29 +20,24 @@ export async function open(base) {
     readJson(at('simplified.json.gz')),
   ]);
   const folder = makeFolder(table);
-  const missed = watchFetch(at('pagefind/'));
   const shards = manifest.shards.map((entry) => ({ ...entry, found: new Map() }));
   const texts = new Map();
-  let script;
-  let queue = Promise.resolve();
+  let engine;
 
-  /** Open a shard's index. One after the other: Pagefind's instances share one WebAssembly, and would race for it. */
-  function ready(shard) {
-    shard.ready ??= queue = queue.then(() => openShard(shard), () => openShard(shard));
-    return shard.ready;
+  function startEngine() {
+    engine ??= readBytes(at(`pagefind/${manifest.engine}`)).then(startPagefind);
+    engine.catch(() => (engine = undefined));
+    return engine;
   }
 
   async function openShard(shard) {
-    script ??= import(at('pagefind/pagefind.js')).catch((error) => {
-      script = undefined;
-      throw error;
-    });
-    const [pagefind, columns] = await Promise.all([script, readJson(at(`tables/${shard.key}.${shard.digest}.json.gz`))]);
-    const options = { basePath: at('pagefind/'), noWorker: true, metaCacheTag: manifest.version };
+    const [{ openIndex }, columns] = await Promise.all([
+      startEngine(),
+      readJson(at(`tables/${shard.key}.${shard.digest}.json.gz`)),
+    ]);
     shard.table = columns;
-    shard.index = withLanguage(shard.key, () => pagefind.createInstance(options));
-    await shard.index.filters();
-    missed.complain();
+    shard.index = openIndex(columns.lengths);
+    shard.chunks = new Map();
   }
 
   /** Find the articles of a shard that a query asks for, in the order of its table: [{ row, path, score }]. */
@@ -54,36 +51,60 @@ export async function open(base) {
       return await shard.found.get(key);
     } catch (error) {
       shard.found.clear(); // a file that did not come is asked for again by the next query
-      shard.ready = undefined;
       throw error;
     }
   }
 
   async function findAll(shard, { all, none }) {
-    await ready(shard);
-    let hits = all.length ? null : shard.table.paths.map((path, row) => ({ row, path, score: 0 }));
-    for (const term of [...all].sort((a, b) => b.length - a.length)) {
-      const found = await findTerm(shard, term);
-      hits = hits?.filter(({ row }) => found.has(row)).map((hit) => ({ ...hit, score: hit.score + found.get(hit.row).score }))
-        ?? [...found.values()];
-      if (!hits.length) return [];
+    shard.ready ??= openShard(shard);
+    await shard.ready.catch((error) => {
+      shard.ready = undefined;
+      throw error;
+    });
+    let hits = all.length ? null : shard.table.place.map((_, row) => ({ row, score: 0 }));
+    const terms = [...all].sort((a, b) => b.length - a.length).map((term) => [term, true]).concat(none.map((term) => [term, false]));
+    for (const [term, wanted] of terms) {
+      if (hits?.length <= FEW) hits = await among(shard, hits, term, wanted);
+      else hits = combine(hits, await findTerm(shard, term), wanted);
     }
-    for (const term of none) {
-      const found = await findTerm(shard, term);
-      hits = hits.filter(({ row }) => !found.has(row));
-    }
-    return hits.sort((a, b) => a.row - b.row);
+    return hits.map((hit) => ({ ...hit, path: pathOf(shard, hit.row) })).sort((a, b) => a.row - b.row);
   }
 
+  /** The articles that hold a term. */
   async function findTerm(shard, term) {
     const characters = [...term];
-    const phrase = words(characters.slice(0, LONGEST_PHRASE)).join(' ');
-    const { results } = await shard.index.search(`"${phrase}"`);
-    missed.complain();
-    const hits = results.map(({ id, score }) => ({ row: Number(id), path: shard.table.paths[id], score }));
-    const long = characters.length > LONGEST_PHRASE;
-    const holds = long && await mapSome(hits, async ({ path }) => foldText(await read(shard, path)).text.includes(term));
-    return new Map(hits.filter((_, i) => !long || holds[i]).map((hit) => [hit.row, hit]));
+    let hits;
+    for (const length of PHRASES) {
+      hits = await findPhrase(shard, words(characters.slice(0, length)));
+      if (characters.length <= length) return hits;
+      if (hits.length <= FEW) break;
+    }
+    return among(shard, hits, term, true);
+  }
+
+  async function findPhrase(shard, phrase) {
+    await Promise.all(phrase.map((word) => addChunk(shard, word)));
+    return shard.index.find(phrase);
+  }
+
+  /** Add the chunk that would hold a word to a shard's index. */
+  function addChunk(shard, word) {
+    const { chunks: firsts, versions } = shard.table;
+    const i = lastUpTo(firsts, word);
+    if (i < 0) return undefined;
+    if (!shard.chunks.has(i)) {
+      const codes = [...firsts[i]].map((letter) => letter.charCodeAt(0).toString(16)).join('');
+      const url = at(`pagefind/${shard.key}/${codes}.${versions.slice(5 * i, 5 * i + 5)}.pf_index`);
+      shard.chunks.set(i, readBytes(url).then((bytes) => shard.index.add(bytes)));
+      shard.chunks.get(i).catch(() => shard.chunks.delete(i));
+    }
+    return shard.chunks.get(i);
+  }
+
+  /** Of some hits, those whose text holds a term, or does not. */
+  async function among(shard, hits, term, wanted) {
+    const holds = await mapSome(hits, async ({ row }) => foldText(await read(shard, pathOf(shard, row))).text.includes(term));
+    return hits.filter((_, i) => holds[i] === wanted);
   }
 
   /** Read an article's text as printed; the last ones stay at hand. */
@@ -149,57 +170,37 @@ const lines = ({ head_blocks: head, blocks }) => [...head, ...blocks].map((block
 
 /** Read JSON, packed or not. */
 export async function readJson(url, options) {
+  return JSON.parse(new TextDecoder().decode(await readBytes(url, options)));
+}
+
+/** Read bytes, unpacked if they are packed: some hosts unpack by themselves. */
+async function readBytes(url, options) {
   const response = await fetch(url, options);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  if (!response.ok) throw new Error(`did not load: ${url}: ${response.status}`);
   const bytes = new Uint8Array(await response.arrayBuffer());
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return JSON.parse(new TextDecoder().decode(bytes)); // the host unpacked it
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).json();
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(plain).arrayBuffer());
 }
 
-/** Pagefind reads its language off <html lang> while it is created; to it each of our shards is a language. */
-function withLanguage(language, create) {
-  const root = document.documentElement;
-  const was = root.getAttribute('lang');
-  root.setAttribute('lang', language);
-  try {
-    return create();
-  } finally {
-    if (was === null) root.removeAttribute('lang');
-    else root.setAttribute('lang', was);
-  }
+/** An article's site path. */
+const pathOf = ({ table }, row) => `${table.issues[table.issue[row]]}/${table.places[table.place[row]]}`;
+
+/** Hits that are also found, their scores added; or those that are not. */
+function combine(hits, found, wanted) {
+  if (!hits) return found;
+  const scores = new Map(found.map(({ row, score }) => [row, score]));
+  const left = hits.filter(({ row }) => scores.has(row) === wanted);
+  return wanted ? left.map(({ row, score }) => ({ row, score: score + scores.get(row) })) : left;
 }
 
-/**
- * Pagefind logs a file that did not come, and then finds less; we would rather say so. And it asks for its entry and its
- * WebAssembly once a shard: they come once.
- */
-function watchFetch(base) {
-  const fetchPlain = globalThis.fetch.bind(globalThis);
-  const kept = new Map();
-  const failures = [];
-  async function fetchOurs(url) {
-    const response = await fetchPlain(url);
-    if (!response.ok) throw new Error(`${url}: ${response.status}`);
-    return response;
+/** The number of the last of some ordered texts that is not past another; -1 if all are. */
+function lastUpTo(ordered, text) {
+  let [from, to] = [0, ordered.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (ordered[middle] <= text) from = middle + 1;
+    else to = middle;
   }
-  async function fetchOnce(url) {
-    if (!kept.has(url)) kept.set(url, fetchOurs(url));
-    return (await kept.get(url)).clone();
-  }
-  globalThis.fetch = async (input, options) => {
-    const url = new URL(input?.url ?? input, location.href).href;
-    if (!url.startsWith(base)) return fetchPlain(input, options);
-    try {
-      return await (url.includes('/index/') || url.includes('.pf_meta') ? fetchOurs(url) : fetchOnce(url));
-    } catch (error) {
-      kept.delete(url);
-      failures.push(error.message);
-      throw error;
-    }
-  };
-  return {
-    complain() {
-      if (failures.length) throw new Error(`did not load: ${failures.splice(0).join('; ')}`);
-    },
-  };
+  return from - 1;
 }
