@@ -7,14 +7,19 @@ import msgspec
 from generator.text.normalize import folded_characters
 
 _SOURCES = "OpenCC, Apache-2.0; Unihan, https://www.unicode.org/license.txt; Yitizi, CC0; see docs/search.md"
+_DIGIT = ord("0")
 
 
 def simplified_json() -> bytes:
-    """Write the table, a third smaller with code points as steps from the last."""
+    """Write the table in what compresses best: steps from one code point to the next, and digits of what each becomes.
+
+    The digits are to base 64, `0` to `o`: first the lowest of each, then the next, then the highest.
+    """
     pairs = sorted(folded_characters().items())
-    codes = [ord(old) for old, _ in pairs]
+    codes, becomes = [ord(old) for old, _ in pairs], [ord(new) for _, new in pairs]
     steps = [code - last for last, code in pairwise([0, *codes])]
-    return msgspec.json.encode({"source": _SOURCES, "steps": steps, "simplified": "".join(new for _, new in pairs)})
+    digits = "".join(chr(_DIGIT + (code >> shift & 63)) for shift in (0, 6, 12) for code in becomes)
+    return msgspec.json.encode({"source": _SOURCES, "steps": steps, "digits": digits})
 
 
 def simplified_script() -> bytes:

@@ -20,10 +20,12 @@ globalThis.BankeText = (() => {
   const LETTERS = '\\u1100-\\u11ff\\u3130-\\u318f\\u3200-\\u321e\\u3260-\\u327e\\ua960-\\ua97f\\ud7b0-\\ud7ff\\uffa0-\\uffdc';
   const PIECE = new RegExp(`[${LETTERS}\\uac00-\\ud7a3][${LETTERS}\\p{M}]*|[^]\\p{M}*`, 'gu');
 
-  /** Make the folding functions from simplified.json: Traditional characters as steps from one code point to the next. */
-  function makeFolder({ steps, simplified }) {
+  /** Make the folding functions from the table of Traditional characters and variants: search/folding_table.py writes it. */
+  function makeFolder({ steps, digits }) {
     let code = 0;
-    const table = new Map([...simplified].map((to, i) => [String.fromCodePoint((code += steps[i])), to]));
+    const digit = (i, place) => (digits.charCodeAt(i + place * steps.length) - 48) << (6 * place);
+    const becomes = (i) => String.fromCodePoint(digit(i, 0) + digit(i, 1) + digit(i, 2));
+    const table = new Map(steps.map((step, i) => [String.fromCodePoint((code += step)), becomes(i)]));
     const folded = new Map();
     const taken = new Map(); // what pieces come to; long ones are rarely the same
 
