@@ -171,7 +171,8 @@ def _best(terms: Iterable[Term], recent: int) -> tuple[Term, ...]:
 
 def _fit(ranked: _Ranked, limit: int, runs: str) -> tuple[bytes, _Ranked]:
     """Write as much as `limit` bytes hold; also what is left. Size grows nearly in step with text, so few tries do."""
-    room, best = 2 * limit, (b"", ranked)
+    bare = _render(_Ranked(terms=(), headlines=()), runs)
+    room, best = 2 * limit, (bare, ranked)
     for _ in range(6):
         part, rest = _part(ranked, room)
         content = _render(part, runs)
@@ -179,7 +180,7 @@ def _fit(ranked: _Ranked, limit: int, runs: str) -> tuple[bytes, _Ranked]:
             best = max(best, (content, rest), key=lambda tried: len(tried[0]))
             if not (rest.terms or rest.headlines) or len(content) > 0.97 * limit:
                 break
-        room = int(room * 0.985 * limit / len(content))
+        room = int(room * 0.985 * (limit - len(bare)) / max(1, len(content) - len(bare)))
     return best
 
 

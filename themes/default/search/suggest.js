@@ -17,9 +17,10 @@ export async function start(input, { engine, words: { suggest: words }, choose, 
   const [first, more] = engine.manifest.suggest.map((name) => new URL(`suggest/${name}`, import.meta.url));
   const list = element('ul', { id: 'suggestions', role: 'listbox', 'aria-label': words.list, hidden: '' });
   const status = element('span', { class: 'vh', role: 'status' });
-  let wanted = more;
+  let wanted; // what may still be fetched
   let shown = [];
   let active = -1;
+  let turn = 0; // of being closed: what comes for one before is not shown
 
   input.after(list, status);
   for (const [name, value] of [['role', 'combobox'], ['aria-autocomplete', 'list'], ['aria-controls', list.id], ['aria-expanded', 'false']]) {
@@ -28,14 +29,15 @@ export async function start(input, { engine, words: { suggest: words }, choose, 
 
   /** Show what may be meant by the last term of the field. */
   async function update() {
-    if (composing || document.activeElement !== input) return;
+    if (composing || document.activeElement !== input) return close();
+    const mine = turn;
     const { term } = lastTerm(input.value, engine.folder);
     const found = suggestions.ask(term, SHOWN);
     show(found);
     if (!term || found.length >= ENOUGH || !wanted) return;
     const url = wanted;
     wanted = undefined;
-    if (await load(url)) update();
+    if (await load(url) && mine === turn && active < 0) await update();
   }
 
   async function load(url) {
@@ -58,7 +60,10 @@ export async function start(input, { engine, words: { suggest: words }, choose, 
     move(-1);
   }
 
-  const close = () => show([]);
+  function close() {
+    turn++;
+    show([]);
+  }
 
   function move(to) {
     list.children[active]?.setAttribute('aria-selected', 'false');
@@ -87,6 +92,8 @@ export async function start(input, { engine, words: { suggest: words }, choose, 
     update();
   });
   input.addEventListener('blur', close);
+  input.form?.addEventListener('submit', close);
+  addEventListener('popstate', close);
   input.addEventListener('keydown', (event) => {
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     const act = list.hidden ? closedKeys[event.key] : openKeys[event.key];
@@ -113,7 +120,12 @@ export async function start(input, { engine, words: { suggest: words }, choose, 
     if (at >= 0) take(shown[at]);
   });
 
-  if (first && await load(first)) update();
+  const mine = turn;
+  const done = () => mine !== turn || new URLSearchParams(location.search).get('q') === input.value;
+  if (first && await load(first)) {
+    wanted = more;
+    if (!done()) await update();
+  }
 }
 
 /** The term at the end of what is written, folded, and all that stands before it; a quotation mark may still be open. */
