@@ -186,6 +186,14 @@ def fresh_page(browser: Any) -> Iterator[Any]:
     context.close()
 
 
+def listed(page: Any, selector: str, patience: float = 20) -> bool:
+    """Wait until something is there."""
+    until = time.time() + patience
+    while time.time() < until and not page.locator(selector).count():
+        time.sleep(0.02)
+    return bool(page.locator(selector).count())
+
+
 def open_cold(page: Any, host: Host, query: str) -> Timing:
     """Open the search page with a query in its address."""
     before = len(host.sent)
