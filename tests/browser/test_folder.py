@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from importlib.util import find_spec
 from urllib.parse import quote, unquote, urlencode
 
 import pytest
@@ -197,3 +198,20 @@ def test_nothing_scrolls_sideways_on_the_narrowest_phone(page, folder):
     page.set_viewport_size({"width": 320, "height": 640})
     ask(page, folder, "渠")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_amiss_in_what_is_listed(browser, folder, scheme):
+    if not find_spec("axe_playwright_python"):
+        pytest.skip("axe-playwright-python is not installed")
+    from axe_playwright_python.sync_playwright import Axe
+
+    wanted = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+    for width in (320, 1280):
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+        page = context.new_page()
+        ask(page, folder, "渠", kind="letter")
+        found = Axe().run(page, options=wanted)
+        context.close()
+        assert found.violations_count == 0, (width, found.generate_report())

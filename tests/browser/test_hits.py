@@ -126,7 +126,7 @@ def test_closing_leaves_the_article_as_it_was_and_the_address_without_the_query(
     plain = page.evaluate(TEXT)
     open_at(page, address, often, "望川渠 。 水 的", more="1")
     assert page.evaluate(TEXT) != plain
-    page.focus("text=不再标出")
+    page.focus(".hits-bar >> text=关闭")
     page.keyboard.press("Enter")
     assert page.evaluate(TEXT) == plain
     assert page.locator(".hits-bar").count() == 0
@@ -148,8 +148,8 @@ def test_escape_closes_from_within_the_bar_alone(page, address, often):
 def test_what_is_copied_and_the_links_and_ids_stay_as_they_are(page, address, often):
     page.goto(f"{address}{often}index.html")
     read = """(() => { getSelection().selectAllChildren(document.querySelector('.prose'));
-        return [getSelection().toString(), [...document.querySelectorAll('article a')].map((a) => a.getAttribute('href')),
-        [...document.querySelectorAll('article [id]')].map((e) => e.id)] })()"""
+        const all = (selector, name) => [...document.querySelectorAll(selector)].map((e) => e.getAttribute(name));
+        return [getSelection().toString(), all('article a', 'href'), all('article [id]', 'id')] })()"""
     plain = page.evaluate(read)
     open_at(page, address, often, "望川渠 水 的")
     assert page.evaluate(read) == plain
@@ -159,7 +159,8 @@ def test_hits_run_through_links_and_transparent_marks_and_overlap(page, address,
     document = (sample.public / "qinghe/2025/06/18/01/1/index.html").read_text("utf-8")
     start, end = document.index("<article"), document.index("</article>")
     body = (
-        '<article class="story"><h1>题</h1><nav>水</nav><div class="prose"><p id="p1">先<a href="#p1">望《川</a>》 渠<em>水</em>，哈哈哈哈哈</p><p>到頭</p>\n'
+        '<article class="story"><h1>题</h1><nav>水</nav><div class="prose">'
+        '<p id="p1">先<a href="#p1">望《川</a>》 渠<em>水</em>，哈哈哈哈哈</p><p>到頭</p>\n'
         "<ul>\n<li>甲</li>\n<li>乙&amp;丙</li></ul></div>"
     )
     for path in sample.public.glob("search/*"):
@@ -197,7 +198,7 @@ def test_hits_run_through_links_and_transparent_marks_and_overlap(page, address,
 def test_a_query_that_the_article_does_not_hold_is_said(page, address, often):
     open_at(page, address, often, "甲乙丙丁戊己庚")
     assert "本文没有相合的字句" in status(page)
-    assert page.locator(".hits-bar button").all_inner_texts() == ["不再标出"]
+    assert page.locator(".hits-bar button").all_inner_texts() == ["关闭"]
 
 
 HOSTILE = '<img src=x onerror="document.title=1"></script>&amp;' + "长" * 10_000
@@ -212,6 +213,7 @@ def test_a_query_full_of_markup_is_shown_as_text_and_stays_narrow(page, address,
     open_at(page, address, often, "望川渠")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
     sizes = [control.bounding_box() for control in page.locator(".hits-bar :is(button, a)").all()]
+    assert page.locator(".hits-bar").bounding_box()["height"] <= 110
     assert all(size["width"] >= 44 and size["height"] >= 44 for size in sizes), sizes
 
 
@@ -262,7 +264,7 @@ def test_hits_are_marked_from_a_folder_too(page, sample, often, articles):
     page.goto((sample.public / often / "index.html").as_uri() + "?q=望川渠")
     page.wait_for_selector(".hits-bar [role=status]:not(:empty)")
     assert status(page) == f"“望川渠”：第1处，共{articles[often].count('望川渠')}处"
-    page.click("text=不再标出")
+    page.click(".hits-bar >> text=关闭")
     assert page.locator("mark").count() == 0
 
 

@@ -61,7 +61,7 @@
   function render({ path, headline, date, page, authors, keywords }) {
     const place = `\u3000${fill(words.page_short, { n: String(page).padStart(2, '0') })}`;
     const url = `../${path}/index.html?${new URLSearchParams({ q: typed })}`;
-    return make('li', {},
+    return make('li', { class: 'hit' },
       make('p', { class: 'meta' }, make('time', { datetime: date }, day(date)), place),
       make('h3', {}, make('a', { href: url }, ...marked(headline.replaceAll('\u3000', ' ')))),
       make('p', { class: 'ex' }, ...joined(words.file_authors, authors), ...joined(words.file_keywords, keywords)));
@@ -127,6 +127,7 @@
   document.title = `${typed} · ${document.title}`;
   part('results').hidden = false;
   if (part('filters')) part('filters').hidden = true;
+  part('results').style.display = 'block'; // no column for filters
   showIgnored();
   if (!query.all.length && !query.none.length) part('h-hits').textContent = fill(words.file_none, { query: typed });
   else {
