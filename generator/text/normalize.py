@@ -59,8 +59,10 @@ def normalize_blocks(blocks: Iterable[str]) -> str:
 def parse_query(query: str) -> Query:
     """Read what a query asks for and what it excludes.
 
-    White space parts terms, except between quotation marks, which may stand anywhere in a term and protect nothing but
-    spaces; one that nothing closes protects nothing. A term that begins with a dash and does not end there is excluded.
+    White space parts terms, except between quotation marks ("" ＂＂ “” 「」 『』): they may stand anywhere in a term,
+    protect nothing but spaces, and are read over like all of their kind; one that nothing closes protects nothing.
+    A term is excluded that begins with `-` or `－`, once or more, before any mark, and has something after it; no dash
+    within a term and none of another kind excludes. What folds to nothing is no term.
 
     >>> parse_query("望川渠，  《修複》 — -“水 站” E-pack")
     Query(all=('望川渠', '修复', 'epack'), none=('水站',))
