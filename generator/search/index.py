@@ -16,7 +16,7 @@ from generator.search.headlines import render_headlines
 from generator.search.parts import PartIndex, keep_part
 from generator.search.postings import merge
 from generator.search.shards import Shard, pack
-from generator.search.suggestions import tally
+from generator.search.suggestions import merge_tallies
 from generator.search.tables import ShardEntry, make_entry, make_table
 
 
@@ -85,7 +85,7 @@ def _build_shard(shard: Shard, cache: Path) -> dict[str, bytes]:
     return {
         "table.json.gz": pack(msgspec.json.encode(table)),
         "headlines.js": render_headlines(shard.key, documents),
-        "tally.json": tally(documents),
+        "tally.json": merge_tallies(part.tally for part in parts),
         "shard.json": msgspec.json.encode(KeptShard(entry=entry, shelves=shelves)),
     }
 

@@ -10,6 +10,7 @@ import msgspec
 from generator.search.document import SearchDocument
 from generator.search.postings import Postings, Text, invert
 from generator.search.shards import Part, read_text
+from generator.search.suggestions import tally
 from generator.text.normalize import normalize_blocks
 
 
@@ -31,6 +32,8 @@ class PartIndex(msgspec.Struct, frozen=True):
     """Oldest first; their blocks are left out."""
     lengths: tuple[int, ...]
     """Characters of each document's folded text."""
+    tally: bytes
+    """What they may suggest."""
     shelves: dict[int, Shelf]
 
 
@@ -54,6 +57,7 @@ def _index(part: Part) -> PartIndex:
     return PartIndex(
         documents=tuple(replace(document, head_blocks=(), blocks=()) for document in documents),
         lengths=tuple(len(text.text) for text in texts),
+        tally=tally(documents),
         shelves={number: _pack(postings) for number, postings in invert(texts)},
     )
 

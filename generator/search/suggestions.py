@@ -1,6 +1,7 @@
 """What a reader may be about to write: names, columns, keywords and headlines, in files that are small at any size.
 
-Each shard keeps a tally; `render_suggestions` merges them into `first` and, where there is more, `more`, gzipped JSON:
+Each part of a shard keeps a tally. They are merged by shard, and then into `first` and, where there is more, `more`,
+gzipped JSON:
 
 - `runs`: readings of common characters, see pinyin.py (in `first` alone); `others`: of further ones, `hao昊皓 shan潸`.
 - `terms`, best first, each on a line; `kinds`, a letter a term: n name, c column, k keyword.
@@ -14,7 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, islice, pairwise
 
 import msgspec
 
@@ -75,13 +76,23 @@ class _Ranked:
 
 
 def tally(documents: Sequence[SearchDocument]) -> bytes:
-    """Count what a shard's documents may suggest, and read it out."""
+    """Count what some documents, with their texts, may suggest, and read it out."""
     return msgspec.json.encode(Tally(terms=tuple(_terms(documents)), headlines=tuple(_headlines(documents))))
 
 
+def merge_tallies(tallies: Iterable[bytes]) -> bytes:
+    """Merge the tallies of a shard's parts into the shard's, which leaves out what is rarest where it is much."""
+    merged = _merge(tallies)
+    ordered = sorted(merged.terms, key=lambda term: (term.kind, -term.count, term.text))
+    by_kind = groupby(ordered, key=lambda term: term.kind)
+    kept = tuple(term for _, terms in by_kind for term in islice(terms, _TERMS_KEPT))
+    return msgspec.json.encode(Tally(terms=kept, headlines=merged.headlines))
+
+
 def render_suggestions(tallies: Iterable[bytes]) -> tuple[tuple[str, bytes], ...]:
-    """Merge the shards' tallies and write what fits, best first: site paths and files, one or two."""
-    ranked = _rank(tallies)
+    """Write what fits of all shards' tallies, best first: site paths and files, one or two."""
+    merged = _merge(tallies)
+    ranked = _Ranked(terms=_best(merged.terms), headlines=merged.headlines)
     first, rest = _fit(ranked, FIRST_BYTES, RUNS)
     files = [("first", first)]
     if rest.terms or rest.headlines:
@@ -100,10 +111,8 @@ def _terms(documents: Sequence[SearchDocument]) -> Iterator[Term]:
             for text in {_CONTROL.sub(" ", text).strip() for text in of(document)} - {""}:
                 counts[text] += 1
                 last[text] = max(last.get(text, 0), document.date.toordinal())
-        best = sorted(counts, key=lambda text: (-counts[text], text))[:_TERMS_KEPT]
-        for text in best:
-            read = departures(text, name=kind == "n")
-            yield Term(text=text, kind=kind, count=counts[text], last=last[text], read=read)
+        for text, count in counts.items():
+            yield Term(text=text, kind=kind, count=count, last=last[text], read=departures(text, name=kind == "n"))
 
 
 def _column(document: SearchDocument) -> tuple[str, ...]:
@@ -129,21 +138,22 @@ def _headlines(documents: Iterable[SearchDocument]) -> Iterator[Headline]:
             yield Headline(text=text, day=document.date.toordinal(), path=path, read=departures(text))
 
 
-def _rank(tallies: Iterable[bytes]) -> _Ranked:
-    counts: dict[tuple[str, str], tuple[int, int, str]] = {}
+def _merge(tallies: Iterable[bytes]) -> Tally:
+    """Add tallies up; memory holds one of them, what is added up, and no more headlines than are ever suggested."""
+    terms: dict[tuple[str, str], Term] = {}
     newest: dict[str, Headline] = {}
     for encoded in tallies:
         one = msgspec.json.decode(encoded, type=Tally)
         for term in one.terms:
-            count, last, _ = counts.get((term.text, term.kind), (0, 0, ""))
-            counts[term.text, term.kind] = count + term.count, max(last, term.last), term.read
+            held = terms.get((term.text, term.kind))
+            terms[term.text, term.kind] = _add(held, term) if held else term
         newest = _newest(newest, one.headlines)
-    terms = [
-        Term(text=text, kind=kind, count=count, last=last, read=read)
-        for (text, kind), (count, last, read) in counts.items()
-    ]
-    today = max((term.last for term in terms), default=0)
-    return _Ranked(terms=_best(terms, today - _RECENT), headlines=tuple(newest.values()))
+    return Tally(terms=tuple(terms.values()), headlines=tuple(newest.values()))
+
+
+def _add(one: Term, other: Term) -> Term:
+    count, last = one.count + other.count, max(one.last, other.last)
+    return Term(text=one.text, kind=one.kind, count=count, last=last, read=one.read)
 
 
 def _newest(held: Mapping[str, Headline], more: Iterable[Headline]) -> dict[str, Headline]:
@@ -157,8 +167,9 @@ def _newest(held: Mapping[str, Headline], more: Iterable[Headline]) -> dict[str,
     return kept
 
 
-def _best(terms: Iterable[Term], recent: int) -> tuple[Term, ...]:
+def _best(terms: Sequence[Term]) -> tuple[Term, ...]:
     """Order terms by use: how often, how lately, and what they are. What is a column or name is no keyword besides."""
+    recent = max((term.last for term in terms), default=0) - _RECENT
 
     def order(term: Term) -> tuple[int, str, str]:
         return -term.count * _WEIGHTS[term.kind] * (1 + (term.last >= recent)), term.text, term.kind

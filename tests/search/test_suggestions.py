@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.search import build_search, suggestions
 from generator.search.pinyin import departures, table
-from generator.search.suggestions import FIRST_BYTES, MORE_BYTES, render_suggestions, tally
+from generator.search.suggestions import FIRST_BYTES, MORE_BYTES, merge_tallies, render_suggestions, tally
 from generator.text.normalize import normalize
 from tests.search.invented import make_documents
 
@@ -72,6 +72,8 @@ def test_shards_in_any_order_and_however_cut_give_the_same_bytes():
     whole = render_suggestions([tally(documents)])
     parts = [tally(documents[start : start + 20]) for start in range(0, 90, 20)]
     assert render_suggestions(parts) == render_suggestions(reversed(parts)) == whole
+    assert merge_tallies(parts) == merge_tallies(reversed(parts))
+    assert render_suggestions([merge_tallies(parts[:2]), merge_tallies(parts[2:])]) == whole
 
 
 def test_an_edition_without_articles_suggests_nothing():
@@ -191,5 +193,6 @@ def test_the_manifest_names_the_files_and_a_change_of_one_article_leaves_other_t
     files = dict(build_search(changed, tmp_path, papers={"qinghe": "青禾日报"}))
     (content,) = read([(path, file) for path, file in files.items() if path.startswith("search/suggest/")]).values()
     assert "望川渠改了道" in content["headlines"].split("\n")
+    assert terms(content).keys() >= set(KEYWORDS)
     after = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("tally.json")}
     assert len(before.keys() & after.keys()) == len(before) - 1
