@@ -7,7 +7,7 @@ import './normalize.js';
 import { startPagefind } from './pagefind.js';
 
 const { makeFolder, words } = globalThis.BankeText;
-const PHRASES = [12, 48]; // characters of a term that Pagefind is asked for, first and then; past that the text is compared
+const PHRASES = [5, 16, 48]; // characters of a term that Pagefind is asked for, first and then; past that the text is compared
 const FEW = 20; // so few articles are rather read than looked up further
 const AT_ONCE = 16;
 const TEXTS_KEPT = 2000;
