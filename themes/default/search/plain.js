@@ -3,6 +3,7 @@
 (() => {
   const STEP = 20;
   const { BankeText, BankeSimplified, BankeWords: words, BankeHeadlines } = globalThis;
+  if (!BankeSimplified || !words) return; // the site was built without its search
   const { findHits, merge } = BankeText;
   const { fold, parseQuery } = BankeText.makeFolder(BankeSimplified);
   const base = new URL('.', document.currentScript.src);
@@ -112,10 +113,6 @@
     part('notes').hidden = false;
   }
 
-  part('query').addEventListener('submit', (event) => {
-    event.preventDefault();
-    location.search = new URLSearchParams({ q: part('q').value });
-  });
   addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey || event.target.matches('input, textarea')) return;
     event.preventDefault();
@@ -123,7 +120,6 @@
     part('q').select();
   });
   part('q').value = typed;
-  if (!typed) return part('q').focus();
   document.title = `${typed} · ${document.title}`;
   part('results').hidden = false;
   if (part('filters')) part('filters').hidden = true;

@@ -14,7 +14,9 @@
   };
   if (location.protocol === 'file:') {
     document.getElementById('search-file').hidden = false;
-    for (const name of PLAIN) {
+    const asked = new URLSearchParams(location.search).get('q');
+    if (!asked) document.getElementById('q').focus();
+    for (const name of asked ? PLAIN : []) {
       const script = document.createElement('script');
       script.src = new URL(name, base);
       script.async = false; // in this order
