@@ -158,3 +158,14 @@ def search(page, search_address):
     page.goto(search_address)
     page.evaluate("Banke.ready")
     return page
+
+
+@pytest.fixture
+def make_site(host, tmp_path):
+    """Write a search site of given documents; gives its address and its folder."""
+
+    def make(documents, **options):
+        write_site(tmp_path / "public", documents, tmp_path / "cache", **options)
+        return f"{host(tmp_path / 'public')}search/index.html", tmp_path / "public"
+
+    return make

@@ -9,7 +9,6 @@ import pytest
 
 from generator.text.normalize import matches
 from tests.search.invented import make_documents
-from tests.search.search_site import write_site
 
 pytestmark = pytest.mark.browser
 
@@ -24,17 +23,6 @@ def asked(page) -> dict[str, list[str]]:
 
 def wait_for(page, heading: str):
     page.wait_for_function("text => document.getElementById('h-hits').textContent === text", arg=heading)
-
-
-@pytest.fixture
-def make_site(host, tmp_path):
-    """Write a search site of given documents; gives its address and its folder."""
-
-    def make(documents, **options):
-        write_site(tmp_path / "public", documents, tmp_path / "cache", **options)
-        return f"{host(tmp_path / 'public')}search/index.html", tmp_path / "public"
-
-    return make
 
 
 def test_an_address_with_a_query_shows_its_results_marked(search, search_address, invented):
@@ -229,8 +217,8 @@ FIRST_HIT = """new MutationObserver((_, observer) => {
   observer.disconnect();
   const here = performance.now();
   const loaded = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
-  window.firstHit = Object.fromEntries(
-    loaded.filter(({ responseEnd }) => responseEnd <= here).map(({ name, encodedBodySize }) => [name, encodedBodySize]));
+  const come = loaded.filter(({ responseEnd }) => responseEnd <= here);
+  window.firstHit = Object.fromEntries(come.map(({ name, encodedBodySize }) => [name, encodedBodySize]));
 }).observe(document, { childList: true, subtree: true })"""
 
 

@@ -33,7 +33,7 @@ export function readAddress(text, { papers, shards }, kinds) {
 
 /** Write the search part of an address. */
 export function writeAddress({ q, filters, sort, group }) {
-  const query = new URLSearchParams(q && !isLong(q) ? { q } : {});
+  const query = new URLSearchParams(isLong(q) ? {} : { q });
   for (const name of FILTERS) for (const value of filters[name]) query.append(name, value);
   if (sort !== 'new') query.set('sort', sort);
   if (group) query.set('group', group);

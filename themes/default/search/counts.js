@@ -1,7 +1,7 @@
 // How many hits each value of a filter has, and what the values are called.
 
 import { dateOf } from './engine.js';
-import { showDay, showPage } from './hits.js';
+import { fill, showPage } from './hits.js';
 import { makeSettled } from './listing.js';
 
 const VALUES = {
@@ -60,12 +60,11 @@ function inOrder(name, counts, chosen) {
 
 /** Make the function that says what a value of a filter is called: in its list, or alone with the filter's name. */
 export function makeLabel({ manifest }, words) {
-  const label = (name, value) => {
+  return (name, value) => {
     if (name === 'kind') return Object.hasOwn(words.kinds, value) ? words.kinds[value] : value;
     if (name === 'paper') return manifest.papers.find(({ id }) => id === value)?.name ?? value;
     if (name === 'page') return showPage(value, words);
-    if (name === 'month') return showDay(`${value}-01`, { month: 'long' });
+    if (name === 'month') return fill(words.month, { month: Number(value.slice(5)), name: words.month_names[value.slice(5) - 1] });
     return value;
   };
-  return label;
 }

@@ -28,7 +28,7 @@ function describe(hit, list, label) {
     date: dateOf(hit),
     page: table.page[row],
     headline: oneLine(list?.row(row).headline ?? ''),
-    authors: table.author[row].map((author) => oneLine(table.authors[author])),
+    authors: table.author[row].map((author) => table.authors[author]),
     column: table.columns[table.column[row]],
     section: table.sections[table.section[row]],
     kind: label('kind', table.kinds[table.kind[row]]),
@@ -72,7 +72,7 @@ function bibtex(rows) {
 }
 
 const ESCAPED = { '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}' };
-const escape = (text) => text.replace(/[\\{}#$%&_~^]/g, (sign) => ESCAPED[sign] ?? `\\${sign}`);
+const escape = (text) => oneLine(text).replace(/[\\{}#$%&_~^]/g, (sign) => ESCAPED[sign] ?? `\\${sign}`);
 
 function save(blob, name) {
   const link = document.createElement('a');

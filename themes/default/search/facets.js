@@ -106,7 +106,7 @@ export function makeFacets(form, { engine, words, choose, searchAll }) {
     const months = name === 'year' ? state.months.filter(([month]) => month.startsWith(`${value}-`)) : [];
     box.checked = chosen;
     if (months.some(([, , one]) => one)) [box.checked, box.indeterminate] = [false, true];
-    const row = element('li', {}, element('label', {}, box, ` ${label(name, value)}`), element('span', {}, showCount(n)));
+    const row = element('li', {}, element('label', {}, box, label(name, value)), element('span', {}, showCount(n)));
     if (!months.length) return row;
     const open = expanded.has(value) || box.indeterminate;
     row.prepend(button('', () => {

@@ -65,7 +65,7 @@ export async function start(opened) {
     const stale = () => turn !== turns;
     if (turn > 1 || state.q) part('q').value = state.q; // what a reader wrote while this script loaded stays
     document.title = state.q ? `${shortened()} · ${title}` : title;
-    part('results').hidden = !state.q;
+    part('results').hidden = !state.q && !new URLSearchParams(location.search).has('q');
     try {
       if (state.q && !state.found?.size) clear(words.working);
       await open();
