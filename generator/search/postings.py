@@ -6,6 +6,7 @@ before; a part keeps that number aside, and so merging is joining bytes. Words l
 those again whose words it changed.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, groupby, islice
 from operator import add
@@ -48,26 +49,29 @@ class Postings(msgspec.Struct, frozen=True):
 
 def invert(texts: Iterable[Text]) -> Iterator[tuple[int, Postings]]:
     """Find where each pair of neighbours, and each character, stands; yields words by shelf, in order."""
-    found: dict[str, list[int]] = {}
-    tails: dict[str, list[bytes]] = {}
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    number: Counter[str] = Counter()
+    tails: dict[str, bytes] = {}
     for page, text in enumerate(texts):
-        for word, posting in _page_postings(text).items():
-            pages = found.get(word)
-            if pages is None:
-                found[word], tails[word] = [page, page], [posting]
-            else:
-                tails[word].append(_STEPS[page - pages[1]] + posting)
-                pages[1] = page
-    for shelf, words in groupby(sorted(found), key=_shelf):
+        postings = _page_postings(text)
+        known = postings.keys() & last.keys()
+        for word in known:
+            tails[word] += _STEPS[page - last[word]] + postings[word]
+        for word in postings.keys() - known:
+            first[word], tails[word] = page, postings[word]
+        last.update(dict.fromkeys(postings, page))
+        number.update(postings.keys())
+    for shelf, words in groupby(sorted(first), key=_shelf):
         held = tuple(words)
         yield (
             shelf,
             Postings(
                 words=held,
-                first=tuple(found[word][0] for word in held),
-                last=tuple(found[word][1] for word in held),
-                count=tuple(len(tails[word]) for word in held),
-                tails=tuple(b"".join(tails[word]) for word in held),
+                first=tuple(map(first.__getitem__, held)),
+                last=tuple(map(last.__getitem__, held)),
+                count=tuple(map(number.__getitem__, held)),
+                tails=tuple(map(tails.__getitem__, held)),
             ),
         )
 
