@@ -243,7 +243,7 @@ def test_axe_finds_nothing_amiss_in_results_and_filters(browser, search_address,
     for width in (360, 1440):
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
         page = context.new_page()
-        page.goto(f"{search_address}?q=水&from=2024-12")
+        page.goto(f"{search_address}?q=水&from=2024-12&page=x&group={'issue' if width == 360 else ''}")
         page.wait_for_selector("#more button")
         page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true })")
         found = Axe().run(page, options=wanted)

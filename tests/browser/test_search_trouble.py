@@ -1,4 +1,4 @@
-"""The search page in trouble, with files that do not load and texts that are no queries; and for those who do not see it."""
+"""The search page in trouble, with files that do not load and texts that are no queries; and by keys and screen reader."""
 
 import itertools
 from dataclasses import replace

@@ -49,10 +49,10 @@ export const showPage = (page, words) => fill(words.page, { n: String(page).padS
 export function renderHit({ href, date, page, of, text, shown }, terms, folder, words, level = 'h3') {
   const place = `${showPage(page, words)} ${text?.page_name ?? ''}`.trim();
   const kind = text && (text.column || (text.kind === 'report' ? '' : (words.kinds[text.kind] ?? text.kind)));
-  const meta = ['', of, place, kind].filter((part, i) => part || !i).join('\u3000');
+  const meta = [of, place, kind].filter(Boolean).join('\u3000');
   const title = text ? renderHeadline(text.headline, terms, folder) : [words.untitled];
   return element('li', { class: 'hit' },
-    element('p', { class: 'meta' }, element('time', { datetime: date }, showWeekday(date)), meta),
+    element('p', { class: 'meta' }, element('time', { datetime: date }, `${showWeekday(date)}\u3000`), meta),
     element(level, {}, element('a', { href }, ...title)),
     element('p', { class: 'ex' }, ...(text ? marked(shown.excerpt, 0, shown.excerpt.length, shown.marks) : [words.unread])),
     ...(shown?.count ? [element('p', { class: 'n' }, fill(words.hits, { n: shown.count }))] : []));

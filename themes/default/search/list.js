@@ -18,7 +18,7 @@ export function makeList(place, { engine, words, names }) {
     if (made.has(key)) return made.get(key);
     const { shard, row, path } = hit;
     const href = `../${path}/index.html${isLong(state.q) ? '' : `?${new URLSearchParams({ q: state.q })}`}`;
-    const of = names.size > 1 ? names.get(shard.paper) ?? shard.paper : '';
+    const of = names.size > 1 && !state.group ? names.get(shard.paper) ?? shard.paper : '';
     const known = { href, date: dateOf(hit), page: shard.table.page[row], of };
     const render = (told) => renderHit({ ...known, ...told }, state.query.all, engine.folder, words, state.group ? 'h4' : 'h3');
     try {
