@@ -25,9 +25,11 @@ def worker_file(paths: Iterable[str], read: Callable[[str], bytes]) -> bytes:
     every query needs it.
     """
     known = set(paths)
-    newest = _newest(read(_SHARDS)) if _SHARDS in known else ""
+    needed = _needed(read(_SHARDS)) if _SHARDS in known else frozenset()
     shell = {
-        quote(path): hashlib.sha256(read(path)).hexdigest()[:16] for path in sorted(known) if _in_shell(path, newest)
+        quote(path): hashlib.sha256(read(path)).hexdigest()[:16]
+        for path in sorted(known)
+        if _on_every_visit(path) or path in needed
     }
     return f"const SHELL={json.dumps(shell, separators=(',', ':'))};\n".encode() + _script("worker.js")
 
@@ -37,22 +39,17 @@ def retired_worker() -> bytes:
     return _script("retired.js")
 
 
-def _in_shell(path: str, newest: str) -> bool:
-    if path in _ONLY_FROM_FILE:
-        return False
-    folder, _, name = path.rpartition("/")
-    if folder in ("assets", "search"):
-        return True
-    if folder == "search/pagefind" and not name.endswith(".pf_meta"):
-        return True
-    needed = folder == "search/tables" or name.endswith(".pf_meta")
-    return path in (urls.HOME, urls.OFFLINE) or bool(newest and needed and newest in name)
+def _on_every_visit(path: str) -> bool:
+    folder = path.rpartition("/")[0]
+    shared = folder in ("assets", "search", "search/pagefind") and path not in _ONLY_FROM_FILE
+    return shared or path in (urls.HOME, urls.OFFLINE)
 
 
-def _newest(manifest: bytes) -> str:
-    """Say how the files of the newest shard are named."""
-    shards = json.loads(manifest)["shards"]
-    return f"{shards[0]['key']}.{shards[0]['digest']}." if shards else ""
+def _needed(manifest: bytes) -> frozenset[str]:
+    """Name the newest shard's table and the first file of suggestions."""
+    listed = json.loads(manifest)
+    tables = [f"search/tables/{shard['key']}.{shard['digest']}.json.gz" for shard in listed["shards"][:1]]
+    return frozenset([*tables, *(f"search/suggest/{name}" for name in listed["suggest"][:1])])
 
 
 def _script(name: str) -> bytes:

@@ -4,7 +4,7 @@ const PREFIX = `banke ${registration.scope} `; // other sites of the same host h
 const CACHES = { shell: `${PREFIX}shell`, documents: `${PREFIX}documents`, files: `${PREFIX}files` };
 const LIMITS = { [CACHES.documents]: 500, [CACHES.files]: 2000 };
 const PATIENCE = 4000;
-const NAMED_AFTER_CONTENT = /\.[0-9a-f]{8,64}\.[a-z0-9_.]+$/;
+const NAMED_AFTER_CONTENT = /\.([0-9a-f]{8,64}\.[a-z0-9_.]+|[a-z0-9]+\.pf_index)$/;
 const scope = new URL(registration.scope);
 const trimming = new Map();
 

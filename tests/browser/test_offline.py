@@ -159,6 +159,9 @@ def test_a_query_asked_before_is_answered_without_a_network_and_its_hit_marked(r
     visit(reader, server.address + "search/index.html?q=望川渠")
     reader.wait_for_selector("#hits h3 a")
     reader.wait_for_load_state("networkidle")
+    kept = reader.evaluate(KEPT)
+    assert any(url.endswith(".pf_index") for url in kept["files"])
+    assert not [url for url in kept["documents"] if "/search/pagefind/" in url or "/text/" in url]
     heading, found = reader.inner_text("#h-hits"), reader.locator("#hits h3").all_inner_texts()
     reader.wait_for_timeout(300)
     server.stop()

@@ -17,13 +17,15 @@ FILES = {
     "search/simplified.js": b"",
     "search/simplified.json.gz": b"",
     "search/shards.json": json.dumps(
-        {"shards": [{"key": "q.2025", "digest": "0123456789abcdef"}, {"key": "q.2024", "digest": "f" * 16}]}
+        {
+            "suggest": ["first.1.json.gz", "more.2.json.gz"],
+            "shards": [{"key": "q.2025", "digest": "0123456789abcdef"}, {"key": "q.2024", "digest": "f" * 16}],
+        }
     ).encode(),
-    "search/pagefind/pagefind.js": b"",
-    "search/pagefind/wasm.unknown.pagefind": b"",
-    "search/pagefind/pagefind.q.2025.0123456789abcdef.pf_meta": b"",
-    "search/pagefind/pagefind.q.2024.ffffffffffffffff.pf_meta": b"",
-    "search/pagefind/index/q.2025.0123456789ab.pf_index": b"",
+    "search/pagefind/pagefind.0123456789ab.wasm.gz": b"",
+    "search/pagefind/q.2025/8089.wyogg.pf_index": b"",
+    "search/suggest/first.1.json.gz": b"",
+    "search/suggest/more.2.json.gz": b"",
     "search/tables/q.2025.0123456789abcdef.json.gz": b"",
     "search/tables/q.2024.ffffffffffffffff.json.gz": b"",
     "search/headlines/q.2025.0123456789abcdef.js": b"",
@@ -44,11 +46,10 @@ def test_the_shell_is_home_assets_search_and_what_queries_need_of_the_newest_sha
         "offline.html",
         "search/engine.js",
         "search/index.html",
-        "search/pagefind/pagefind.js",
-        "search/pagefind/pagefind.q.2025.0123456789abcdef.pf_meta",
-        "search/pagefind/wasm.unknown.pagefind",
+        "search/pagefind/pagefind.0123456789ab.wasm.gz",
         "search/shards.json",
         "search/simplified.json.gz",
+        "search/suggest/first.1.json.gz",
         "search/tables/q.2025.0123456789abcdef.json.gz",
     ]
 
@@ -64,7 +65,7 @@ def test_the_worker_changes_when_a_file_of_the_shell_does_and_only_then():
 def test_a_site_without_an_index_or_without_articles_has_a_worker_too():
     plain = {path: content for path, content in FILES.items() if not path.startswith("search/")}
     assert list(shell(plain)) == ["assets/style.1a2b3c4d.css", "index.html", "offline.html"]
-    empty = {**FILES, "search/shards.json": b'{"shards": []}'}
+    empty = {**FILES, "search/shards.json": b'{"suggest": [], "shards": []}'}
     assert not [path for path in shell(empty) if "2025" in path or "2024" in path]
 
 
