@@ -69,9 +69,9 @@ def edits(folder: Path, count: int, *, whole: bool = True) -> dict[str, Any]:
         said = weigh(site, "--held", "--write").said
         written, size, gone = changed(before, files_below(site / "public"))
         wanted = met(said["build"], WITHIN) if edit.name != "no change" else None
-        rows.append((edit.name, said["build"], wanted, said["write"], written, gone, size / 1e3))
+        rows.append((edit.name, said["build"], wanted, said["cpu"], said["write"], written, gone, size / 1e3))
         found[edit.name] = {**said, "files": written, "removed": gone, "bytes": size}
-    header = ("an edit", "index s", "wanted", "write s", "files", "removed", "KB")
+    header = ("an edit", "index s", "wanted", "CPU s", "write s", "files", "removed", "KB")
     print_table(f"edits in an edition of {count:,} articles: search alone", header, rows)
     return {"search": found, **({"build": whole_builds(folder, count)} if whole else {})}
 
