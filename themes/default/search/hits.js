@@ -22,17 +22,6 @@ export function button(text, act, attributes = {}) {
   return made;
 }
 
-/** Make a link of an address that this page shows by itself; another tab may open it too. */
-export function ownLink(text, href, act, current) {
-  const link = element('a', { href, ...(current && { 'aria-current': 'true' }) }, text);
-  link.addEventListener('click', (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
-    act();
-  });
-  return link;
-}
-
 const LONG = { year: 'numeric', month: 'long', day: 'numeric' };
 
 /** Write a date as the page's language does; `parts` as Intl.DateTimeFormat takes them. */

@@ -1,8 +1,8 @@
 // The page of search: the address says what is asked, the list shows what is found so far and what is not searched yet.
 
-import { FILTERS, isLong, readAddress, SORTS, wellFormed, writeAddress } from './address.js';
+import { FILTERS, isLong, readAddress, wellFormed, writeAddress } from './address.js';
 import { makeFilter } from './filter.js';
-import { button, fill, ownLink, showDay } from './hits.js';
+import { button, fill, showDay } from './hits.js';
 import { moveByKey, onceWriting, rememberPlace } from './keys.js';
 import { makeList } from './list.js';
 import { edgeOf, makeSettled, order, passing } from './listing.js';
@@ -75,7 +75,7 @@ export async function start(opened) {
         return;
       }
       setBusy(true);
-      if (!part('hits').children.length) await renderControls();
+      if (!part('hits').children.length) await renderLimits();
       list.begin();
       await searchOn(stale);
       if (stale()) return;
@@ -127,14 +127,14 @@ export async function start(opened) {
   async function finish(stale) {
     const hits = listable();
     const unread = await list.show(hits, state, stale);
-    const { makeFacets } = await import('./facets.js');
+    const [{ makeFacets }, { renderAround }] = await Promise.all([import('./facets.js'), import('./around.js')]);
+    await renderLimits();
     if (stale()) return;
-    await renderControls();
     facets ??= makeFacets(part('facets'), { engine, words, choose, searchAll: () => extend({ all: true }) });
     facets.render(state, pending());
-    renderNotes(unread);
-    renderMore(hits.length);
-    renderExport(hits);
+    renderAround({
+      part, engine, words, state, hits, unread, ask, extend, again, waiting: pending(), lost: lost(), name: shortened(), step: STEP,
+    });
     setBusy(false);
     part('h-hits').textContent = heading(hits.length);
   }
@@ -154,31 +154,11 @@ export async function start(opened) {
     return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}……` : state.q;
   }
 
-  /** What says how the list is made: order, grouping, filters. */
-  async function renderControls() {
-    const way = (text, change, current) => ownLink(text, writeAddress({ ...state, ...change }), () => ask(change), current);
-    part('sort').replaceChildren(...SORTS.map((sort) => way(words.sorts[sort], { sort }, sort === state.sort)));
-    part('group').replaceChildren(way(state.group ? words.ungroup : words.group_by, { group: state.group ? '' : 'issue' }));
+  async function renderLimits() {
     part('limits').hidden = true;
     if (!FILTERS.some((name) => state.filters[name].length)) return;
     const { renderChosen } = await import('./chosen.js');
     renderChosen(part('limits'), { engine, words, filters: state.filters, choose });
-  }
-
-  /** What the reader has to know of the list: filters not understood, shards and texts that did not come. */
-  function renderNotes(unread) {
-    const notes = [];
-    const { papers } = engine.manifest;
-    const nameOf = ({ paper, year }) => `${papers.find(({ id }) => id === paper)?.name ?? paper} ${year}`;
-    if (state.odd.length) notes.push([fill(words.odd, { odd: state.odd.join(', ').slice(0, 200) })]);
-    if (lost().length) notes.push([fill(words.lost, { shards: [...new Set(lost().map(nameOf))].join(words.comma) }), again()]);
-    if (unread) notes.push([fill(words.unread_n, { n: unread }), again()]);
-    part('notes').hidden = !notes.length;
-    part('notes').replaceChildren(...notes.map((note) => {
-      const item = document.createElement('li');
-      item.append(...note);
-      return item;
-    }));
   }
 
   function again() {
@@ -190,35 +170,10 @@ export async function start(opened) {
     });
   }
 
-  function renderMore(total) {
-    const buttons = [];
-    const waiting = pending().length;
-    if (total > state.listed || waiting) {
-      const next = waiting ? STEP : Math.min(STEP, total - state.listed);
-      buttons.push(button(fill(words.more, { n: next }), () => extend({ listed: state.listed + STEP }, state.listed)));
-    }
-    if (waiting) buttons.push(button(words.rest, () => extend({ all: true })));
-    part('more').replaceChildren(...buttons);
-  }
-
   function extend(change, focus) {
     Object.assign(state, change);
     history.replaceState({ ...history.state, listed: state.listed }, '');
     show({ focus });
-  }
-
-  function renderExport(hits) {
-    if (!hits.length) return part('export').replaceChildren();
-    const text = pending().length || lost().length ? words.export_part : words.export;
-    const save = (kind) => button(kind, async ({ target }) => {
-      const { saveHits } = await import('./export.js');
-      target.disabled = true;
-      const unread = await saveHits(kind, hits, { engine, words, name: shortened() });
-      target.disabled = false;
-      target.focus();
-      if (unread) renderNotes(unread);
-    });
-    return part('export').replaceChildren(fill(text, { n: hits.length }), save('CSV'), save('BibTeX'));
   }
 
   function setBusy(busy) {
