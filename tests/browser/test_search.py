@@ -140,7 +140,7 @@ def test_filters_keep_exactly_what_they_say(search, invented, options, keep):
 def test_excerpts_are_plain_text_that_shows_the_hit(search):
     for result in ask(search, ["望川渠修复工程"])[0]["results"]:
         assert "望川渠修复工程" in result["excerpt"] or "望川渠修复工程" in result["headline"]
-        assert len(result["excerpt"]) < 130
+        assert len(result["excerpt"]) <= 160
 
 
 HOSTILE = [

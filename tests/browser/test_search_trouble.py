@@ -1,4 +1,4 @@
-"""The search page in trouble, with files that do not load and texts that are no queries; and by keys and screen reader."""
+"""The search page in trouble, with files that do not load and texts that are no queries; and by keys and ear."""
 
 import itertools
 from dataclasses import replace
