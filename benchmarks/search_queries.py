@@ -79,7 +79,7 @@ class _Maker:
         self._documents = documents
         self._random = random
         self._traditional = {new: old for old, new in simplified().items()}
-        self._names = [*FOREIGN_NAMES, *{author for document in documents for author in document.authors}]
+        self._names = [*FOREIGN_NAMES, *sorted({author for document in documents for author in document.authors})]
         jieba.setLogLevel(30)
 
     def kinds(self) -> Mapping[str, Callable[[], str]]:
