@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache as once
+from importlib.metadata import version
 from importlib.resources import files
 from itertools import accumulate
 from pathlib import Path
@@ -31,10 +32,11 @@ class KeptShard(msgspec.Struct, frozen=True):
 @once
 def code_digest() -> str:
     """Digest of the code that an index depends on: where it changed, every shard is rebuilt."""
+    readings = version("pypinyin").encode()
     sources = [path for path in files("generator.search").iterdir() if path.name.endswith(".py")]
     text = files("generator.text")
     sources += [text / "normalize.py", text / "simplified.json"]
-    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources, key=str))).hexdigest()
+    return hashlib.sha256(readings + b"".join(path.read_bytes() for path in sorted(sources, key=str))).hexdigest()
 
 
 def keep_shard(shard: Shard, cache: Path, report: Callable[[str, bool], None]) -> KeptShard:

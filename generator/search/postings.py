@@ -6,10 +6,11 @@ before; a part keeps that number aside, and so merging is joining bytes. Words l
 those again whose words it changed.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count, groupby, islice
-from operator import add
+from operator import add, sub
+from typing import cast
 
 import msgspec
 
@@ -49,31 +50,29 @@ class Postings(msgspec.Struct, frozen=True):
 
 def invert(texts: Iterable[Text]) -> Iterator[tuple[int, Postings]]:
     """Find where each pair of neighbours, and each character, stands; yields words by shelf, in order."""
-    first: dict[str, int] = {}
-    last: dict[str, int] = {}
-    number: Counter[str] = Counter()
-    tails: dict[str, bytes] = {}
+    found: dict[str, list[int | bytes]] = {}
     for page, text in enumerate(texts):
-        postings = _page_postings(text)
-        known = postings.keys() & last.keys()
-        for word in known:
-            tails[word] += _STEPS[page - last[word]] + postings[word]
-        for word in postings.keys() - known:
-            first[word], tails[word] = page, postings[word]
-        last.update(dict.fromkeys(postings, page))
-        number.update(postings.keys())
-    for shelf, words in groupby(sorted(first), key=_shelf):
-        held = tuple(words)
-        yield (
-            shelf,
-            Postings(
-                words=held,
-                first=tuple(map(first.__getitem__, held)),
-                last=tuple(map(last.__getitem__, held)),
-                count=tuple(map(number.__getitem__, held)),
-                tails=tuple(map(tails.__getitem__, held)),
-            ),
-        )
+        for word, posting in _page_postings(text).items():
+            held = found.get(word)
+            if held is None:
+                found[word] = [page, posting]
+            else:
+                held += (page, posting)
+    for shelf, words in groupby(sorted(found), key=_shelf):
+        yield shelf, _postings({word: found[word] for word in words})
+
+
+def _postings(found: Mapping[str, list[int | bytes]]) -> Postings:
+    """Put words into columns; of each, pages and postings take turns. One list a word is half the work of two."""
+    first, last, number, tails = [], [], [], []
+    for held in found.values():
+        pages = cast("list[int]", held[::2])
+        first.append(pages[0])
+        last.append(pages[-1])
+        number.append(len(pages))
+        held[::2] = [b"", *map(_STEPS.__getitem__, map(sub, pages[1:], pages))]
+        tails.append(b"".join(cast("list[bytes]", held)))
+    return Postings(words=tuple(found), first=tuple(first), last=tuple(last), count=tuple(number), tails=tuple(tails))
 
 
 def merge(parts: Iterable[tuple[int, Postings]]) -> Iterator[tuple[str, bytes]]:
@@ -132,18 +131,14 @@ def _repeated(words: Sequence[str], last: dict[str, int]) -> Iterator[tuple[str,
 
 
 def _encode(positions: Sequence[int], head_length: int) -> bytes:
-    inside = [at for at in positions if at < head_length]
-    after = positions[len(inside) :]
-    runs = ((_BODY_WEIGHT, after), (_HEAD_WEIGHT, inside))
+    inside = bisect_left(positions, head_length)
+    runs = ((_BODY_WEIGHT, positions[inside:]), (_HEAD_WEIGHT, positions[:inside]))
     steps = [part for weight, run in runs if run for part in (weight, *_steps(run))]
     return b"".join((head(4, len(steps)), *steps, _NO_FIELDS))
 
 
 def _steps(positions: Sequence[int]) -> Iterator[bytes]:
-    before = 0
-    for at in positions:
-        yield head(0, at - before)
-        before = at
+    return map(_NUMBER.__getitem__, map(sub, positions, (0, *positions)))
 
 
 class _Encoded(dict[int, bytes]):
@@ -158,6 +153,7 @@ class _Encoded(dict[int, bytes]):
         return self[number]
 
 
+_NUMBER = _Encoded(b"")
 _STEPS = _Encoded(_PAGE)
 _IN_BODY = _Encoded(b"\x82" + _BODY_WEIGHT, _NO_FIELDS)
 _IN_HEAD = _Encoded(b"\x82" + _HEAD_WEIGHT, _NO_FIELDS)

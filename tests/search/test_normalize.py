@@ -3,6 +3,7 @@
 import gzip
 import itertools
 import json
+import re
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -66,8 +67,10 @@ query_text = st.text(st.sampled_from(QUERY_SIGNS), max_size=40)
 
 @given(query_text)
 def test_marks_of_quotation_that_protect_no_space_change_nothing(query):
+    """Beside a point they do: 3.“3 is two figures."""
     bare = query.translate(dict.fromkeys(map(ord, '"＂“”「」『』')))
     assume(not SPACE.search(query.strip()) and query == query.strip() and query[:1] not in '"＂“”「」『』')
+    assume(not re.search('[.]["＂“”「」『』]|["＂“”「」『』][.]', query))
     assert parse_query(query) == parse_query(bare)
 
 

@@ -9,6 +9,7 @@ import { startPagefind } from './pagefind.js';
 const { makeFolder, words } = globalThis.BankeText;
 const PHRASES = [5, 16, 48]; // characters of a term that Pagefind is asked for, first and then; past that the text is compared
 const FEW = 20; // so few articles are rather read than looked up further
+const MANY = 6; // past so many terms, of so many the chunks are loaded at once
 const AT_ONCE = 16;
 const TEXTS_KEPT = 2000;
 
@@ -63,8 +64,11 @@ export async function open(base) {
     });
     let hits = all.length ? null : shard.table.place.map((_, row) => ({ row, score: 0 }));
     const terms = [...all].sort((a, b) => b.length - a.length).map((term) => [term, true]).concat(none.map((term) => [term, false]));
-    for (const [term, wanted] of terms) {
-      if (hits?.length <= FEW) hits = await among(shard, hits, term, wanted);
+    for (const [i, [term, wanted]] of terms.entries()) {
+      if (hits && !hits.length) return [];
+      const few = hits?.length <= FEW;
+      if (terms.length > MANY && i % MANY === 0 && !few) await addBeginnings(shard, terms.slice(i, i + MANY));
+      if (few) hits = await among(shard, hits, term, wanted);
       else hits = combine(hits, await findTerm(shard, term), wanted);
     }
     return hits.map((hit) => ({ ...hit, path: pathOf(shard, hit.row) })).sort((a, b) => a.row - b.row);
@@ -83,9 +87,13 @@ export async function open(base) {
   }
 
   async function findPhrase(shard, phrase) {
-    await Promise.all(phrase.map((word) => addChunk(shard, word)));
+    await addChunks(shard, phrase);
     return shard.index.find(phrase);
   }
+
+  const addChunks = (shard, phrase) => Promise.all(phrase.map((word) => addChunk(shard, word)));
+
+  const addBeginnings = (shard, terms) => addChunks(shard, terms.flatMap(([term]) => words([...term].slice(0, 2))));
 
   /** Add the chunk that would hold a word to a shard's index. */
   function addChunk(shard, word) {
