@@ -31,7 +31,7 @@ class Part:
     """Documents of some days that follow one another: what is inverted at once."""
 
     name: str
-    """`qinghe/2025-06-3.1b2c…`: the last ten days of June, and a digest of the documents and the code."""
+    """`qinghe/2025-06-6.1b2c…`: the last five days of June, and a digest of the documents and the code."""
     records: tuple[Record, ...]
 
 
@@ -101,13 +101,13 @@ def _pieces(records: Sequence[Record], limit: int) -> Iterator[list[Record]]:
 
 def _shard(paper: str, year: int, number: int, records: Sequence[Record], salt: str) -> Shard:
     key = f"{paper}.{year:04}" + (f".{number}" if number else "")
-    parts = tuple(_part(paper, days, tuple(members), salt) for days, members in groupby(records, key=_ten_days))
+    parts = tuple(_part(paper, days, tuple(members), salt) for days, members in groupby(records, key=_five_days))
     return Shard(key=key, paper=paper, year=year, digest=_digest((key, *(part.name for part in parts))), parts=parts)
 
 
-def _ten_days(record: Record) -> str:
-    """Name the ten days 旬 of a document, `2025-06-3`: a daily's articles of so long are inverted in a second."""
-    return f"{record.date:%Y-%m}-{min((record.date.day - 1) // 10, 2) + 1}"
+def _five_days(record: Record) -> str:
+    """Name the five days 候 of a document, `2025-06-6`: a daily's articles of so long are inverted in half a second."""
+    return f"{record.date:%Y-%m}-{min((record.date.day - 1) // 5, 5) + 1}"
 
 
 def _part(paper: str, days: str, records: tuple[Record, ...], salt: str) -> Part:
