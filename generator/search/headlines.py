@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from generator.search.document import SearchDocument
-from generator.search.tables import ShardEntry
+from generator.search.tables import ShardEntry, number, number_all
 
 
 class Headlines(msgspec.Struct, frozen=True):
@@ -31,22 +31,22 @@ class Headlines(msgspec.Struct, frozen=True):
 def render_headlines(key: str, documents: Sequence[SearchDocument]) -> bytes:
     """Write the script of one shard; its rows are the documents, in this order."""
     split = [document.url.strip("/").rsplit("/", 2) for document in documents]
-    folders = _numbered(folder for folder, *_ in split)
-    dates = _numbered(document.date.isoformat() for document in documents)
-    authors = _numbered(author for document in documents for author in document.authors)
-    keywords = _numbered(keyword for document in documents for keyword in document.keywords)
+    folders, folder = number(path[0] for path in split)
+    dates, date = number(document.date.isoformat() for document in documents)
+    authors, author = number_all(document.authors for document in documents)
+    keywords, keyword = number_all(document.keywords for document in documents)
     columns = Headlines(
-        folders=tuple(folders),
-        folder=tuple(folders[folder] for folder, *_ in split),
+        folders=folders,
+        folder=folder,
         names=tuple("/".join(rest) for _, *rest in split),
         headline=tuple(document.headline for document in documents),
-        dates=tuple(dates),
-        date=tuple(dates[document.date.isoformat()] for document in documents),
+        dates=dates,
+        date=date,
         page=tuple(document.page for document in documents),
-        authors=tuple(authors),
-        author=tuple(tuple(authors[author] for author in document.authors) for document in documents),
-        keywords=tuple(keywords),
-        keyword=tuple(tuple(keywords[keyword] for keyword in document.keywords) for document in documents),
+        authors=authors,
+        author=author,
+        keywords=keywords,
+        keyword=keyword,
     )
     return _script("keep", key, columns)
 
@@ -63,8 +63,3 @@ def render_headlines_index(entries: Iterable[ShardEntry], papers: Mapping[str, s
 def _script(call: str, *values: object) -> bytes:
     arguments = b",".join(msgspec.json.encode(value) for value in values)
     return b"BankeHeadlines." + call.encode() + b"(" + arguments + b");\n"
-
-
-def _numbered(values: Iterable[str]) -> dict[str, int]:
-    """Each value's number, in the order of appearance."""
-    return {value: number for number, value in enumerate(dict.fromkeys(values))}

@@ -57,14 +57,13 @@ class ShardEntry(msgspec.Struct, frozen=True, omit_defaults=True):
 def make_table(documents: Sequence[SearchDocument], lengths: Sequence[int], chunks: Sequence[str]) -> Table:
     """Put a shard's documents, and its chunks by their names, into columns."""
     paths = [document.url.strip("/").rsplit("/", 2) for document in documents]
-    issues, issue = _number(path[0] for path in paths)
-    places, place = _number("/".join(path[1:]) for path in paths)
-    dates, date = _number(document.date.isoformat() for document in documents)
-    sections, section = _number(document.section for document in documents)
-    columns, column = _number(document.column for document in documents)
-    kinds, kind = _number(document.kind for document in documents)
-    authors, _ = _number(author for document in documents for author in document.authors)
-    numbers = {author: number for number, author in enumerate(authors)}
+    issues, issue = number(path[0] for path in paths)
+    places, place = number("/".join(path[1:]) for path in paths)
+    dates, date = number(document.date.isoformat() for document in documents)
+    sections, section = number(document.section for document in documents)
+    columns, column = number(document.column for document in documents)
+    kinds, kind = number(document.kind for document in documents)
+    authors, author = number_all(document.authors for document in documents)
     return Table(
         issues=issues,
         issue=issue,
@@ -80,7 +79,7 @@ def make_table(documents: Sequence[SearchDocument], lengths: Sequence[int], chun
         kinds=kinds,
         kind=kind,
         authors=authors,
-        author=tuple(tuple(numbers[author] for author in document.authors) for document in documents),
+        author=author,
         lengths=tuple(-(-length // _LENGTH) for length in lengths),
         chunks=tuple(first_word(name) for name in chunks),
         versions="".join(version(name) for name in chunks),
@@ -112,10 +111,17 @@ def render_manifest(
     return msgspec.json.format(msgspec.json.encode({"version": version, **manifest}), indent=1) + b"\n"
 
 
-def _number(values: Iterable[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def number(values: Iterable[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """List the distinct values in the order of appearance, and each value's number among them."""
     numbers: dict[str, int] = {}
     column = tuple([numbers.setdefault(value, len(numbers)) for value in values])
+    return tuple(numbers), column
+
+
+def number_all(several: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], tuple[tuple[int, ...], ...]]:
+    """Do the same where each row has several values."""
+    numbers: dict[str, int] = {}
+    column = tuple([tuple([numbers.setdefault(value, len(numbers)) for value in values]) for values in several])
     return tuple(numbers), column
 
 

@@ -4,11 +4,12 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -169,3 +170,28 @@ def make_site(host, tmp_path):
         return f"{host(tmp_path / 'public')}search/index.html", tmp_path / "public"
 
     return make
+
+
+@pytest.fixture
+def audit(browser: object) -> Callable[..., None]:
+    """See that axe finds nothing amiss: `audit(show)`, where `show(page)` brings a page to what is to be looked at.
+
+    The policy on scripts is passed by, since axe is one.
+    """
+    if not find_spec("axe_playwright_python"):
+        pytest.skip("axe-playwright-python is not installed")
+    from axe_playwright_python.sync_playwright import Axe
+
+    wanted = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+
+    def check(show: Callable[[object], None], *, widths: Iterable[int] = (360, 1440), scheme: str = "light") -> None:
+        for width in widths:
+            viewport = {"width": width, "height": 900}
+            context = browser.new_context(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+            page = context.new_page()
+            show(page)
+            found = Axe().run(page, options=wanted)
+            context.close()
+            assert found.violations_count == 0, (width, found.generate_report())
+
+    return check

@@ -3,7 +3,6 @@
 import random
 import re
 from datetime import date, timedelta
-from importlib.util import find_spec
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -389,24 +388,16 @@ def test_the_list_moves_nothing_and_fits_the_narrowest_phone(page, address):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_amiss_with_the_list_open(browser, address, scheme):
-    if not find_spec("axe_playwright_python"):
-        pytest.skip("axe-playwright-python is not installed")
-    from axe_playwright_python.sync_playwright import Axe
-
-    wanted = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
-    for width in (360, 1440):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
-        page = context.new_page()
+def test_axe_finds_nothing_amiss_with_the_list_open(audit, address, scheme):
+    def show(page):
         page.goto(f"{address}?q=本文")
         page.wait_for_selector("#hits li")
         page.fill("#q", "")
         write(page, "wang")
         page.wait_for_selector("#suggestions li")
         page.keyboard.press("ArrowDown")
-        found = Axe().run(page, options=wanted)
-        context.close()
-        assert found.violations_count == 0, (width, found.generate_report())
+
+    audit(show, scheme=scheme)
 
 
 def asked(page) -> str:
