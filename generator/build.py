@@ -1,46 +1,25 @@
-"""Bring `public/` up to date with `content/`: the whole pipeline, read top-down."""
+"""Bring `public/` up to date with `content/`; steps.py does the work, where there is any."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import msgspec
+
+from generator import unchanged
 from generator.config import SiteConfig, read_site
-from generator.edition.content import Content
-from generator.edition.documents import plan_documents
-from generator.edition.index import index
-from generator.edition.moved import Moved, plan_emptied, plan_moved, redirects
-from generator.edition.records import Edition
-from generator.edition.searchable import searchable_parts
-from generator.errors import BankeError, Fault, raise_errors
-from generator.ingest import ingest
-from generator.ingest.permalinks import last_targets, read_permalinks
-from generator.ingest.reading import read_content
-from generator.model import BlockKind
-from generator.output import OutputFile, locked, read_manifest, write_tree
-from generator.render import (
-    NO_JEKYLL,
-    REDIRECTS,
-    WORDS,
-    WORKER,
-    Theme,
-    headers_file,
-    load_theme,
-    redirects_file,
-    render,
-    retired_worker,
-    words_file,
-    worker_file,
-)
+from generator.errors import BankeError, Fault
+from generator.output import locked
 from generator.reporter import Quiet, Reporter
-from generator.search import SearchDocument, build_search
-from generator.subjects import find_keywords
+from generator.themes import find_themes
+from generator.unchanged import Left, Look
 
 __all__ = ["BuildResult", "Quiet", "Reporter", "build"]
 
-SEARCH = "search/"
-"""Where the index stands; `search/index.html` is a document like others."""
+LEFT = "left.msgpack"
+"""What the last build left, in the cache."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,36 +62,64 @@ def build(content: Path, public: Path, *, search: bool = True, reporter: Reporte
     reporter = reporter or Quiet()
     clock = _Clock(reporter)
     site = read_site(content)
-    spots = {paper.paper.id: paper.paper.spot for paper in site.papers if paper.paper.spot}
-    theme = load_theme(site.theme_folder, site.site.theme, spots=spots)
     _refuse_overlap(content, public)
     with locked(site.cache):
-        with clock.step("ingest"):
-            ingested = ingest(site, reporter)
-            raise_errors(ingested.faults)
-        with clock.step("read"):
-            articles = read_content(site)
-        with clock.step("keywords"):
-            keywords = find_keywords(articles, site.cache / "keywords.json", reporter)
-        with clock.step("index"):
-            edition = index(articles, keywords=keywords)
-        with clock.step("render"):
-            files = [*_documents(site, edition, theme, reporter), *_pictures(site, articles)]
-        with clock.step("search"):
-            files += _search(site, articles, edition) if search else _kept_search(public, files)
-            files += _worker(site, files)
-        with clock.step("write"):
-            written = write_tree(public, files)
-    for fault in ingested.faults:
+        with clock.step("look"):
+            asked = unchanged.asked(content, public, {"search": search})
+            before = unchanged.look(_read_folders(site))
+            result = _as_before(site, asked, before, public)
+        if not result:
+            result = _made(site, public, search, reporter, clock)
+            _keep(site, asked, before, public, result)
+    for fault in result.faults:
         reporter.fault(fault)
+    return replace(result, seconds=clock.seconds)
+
+
+def _read_folders(site: SiteConfig) -> tuple[Path, ...]:
+    """List all that a build reads: content, with the site's own theme, and the program itself."""
+    return site.content, *unchanged.program(find_themes())
+
+
+def _as_before(site: SiteConfig, asked: str, before: Look, public: Path) -> BuildResult | None:
+    """Return the last build's result, nothing written, if nothing that it read or wrote was touched since."""
+    left = unchanged.read_left(site.cache / LEFT)
+    if not (left and left.asked == asked and unchanged.still(left.read, before)):
+        return None
+    if not unchanged.still(left.written, written := unchanged.look((public,))):
+        return None
+    try:
+        last = msgspec.msgpack.decode(left.said, type=BuildResult, dec_hook=lambda to, value: to(value))
+    except msgspec.DecodeError:
+        return None
+    if left.read.doubtful or left.written.doubtful:
+        unchanged.keep_left(site.cache / LEFT, msgspec.structs.replace(left, read=before, written=written))
+    return replace(last, pages=0, written=0, unchanged=last.unchanged + last.written, removed=0)
+
+
+def _keep(site: SiteConfig, asked: str, before: Look, public: Path, result: BuildResult) -> None:
+    """Keep what the build left, unless something that it read was touched meanwhile, by itself or by others."""
+    after = unchanged.look(_read_folders(site))
+    if not unchanged.still(before, after):
+        (site.cache / LEFT).unlink(missing_ok=True)
+        return
+    said = msgspec.msgpack.encode(result, enc_hook=str)
+    left = Left(asked=asked, read=after, written=unchanged.look((public,)), said=said)
+    unchanged.keep_left(site.cache / LEFT, left)
+
+
+def _made(site: SiteConfig, public: Path, search: bool, reporter: Reporter, clock: _Clock) -> BuildResult:
+    from generator.steps import make  # half a second to import, which a build without work need not wait for
+
+    made = make(site, public, search=search, reporter=reporter, step=clock.step)
     return BuildResult(
-        pages=ingested.pages,
-        articles=len(edition.articles),
-        written=written.written,
-        unchanged=written.unchanged,
-        removed=written.removed,
+        pages=made.pages,
+        articles=made.articles,
+        written=made.written.written,
+        unchanged=made.written.unchanged,
+        removed=made.written.removed,
         seconds=clock.seconds,
-        faults=ingested.faults,
+        faults=made.faults,
     )
 
 
@@ -122,90 +129,3 @@ def _refuse_overlap(content: Path, public: Path) -> None:
     if inner == outer or outer in inner.parents or inner in outer.parents:
         problem = f"`{public}` and `{content}` lie one within the other"
         raise BankeError(Fault(code="R148", problem=problem, fix="name a folder of its own with --public", path=public))
-
-
-def _documents(site: SiteConfig, edition: Edition, theme: Theme, reporter: Reporter) -> Iterator[OutputFile]:
-    minted = tuple(_minted(site))
-    documents = [*plan_documents(edition), *plan_moved(edition, minted)]
-    documents += plan_emptied(edition, minted, [document.path for document in documents])
-    for done, document in enumerate(documents, 1):
-        yield OutputFile(path=document.path, content=render(document, theme))
-        reporter.progress(done, len(documents))
-    words = (WORDS, words_file(theme, edition.site.language))
-    for path, content in (*theme.assets(), words, ("_headers", headers_file().encode()), (NO_JEKYLL, b"")):
-        yield OutputFile(path=path, content=content)
-    if moved := redirects_file(redirects(edition, minted), edition.site.base_url):
-        yield OutputFile(path=REDIRECTS, content=moved.encode())
-
-
-def _minted(site: SiteConfig) -> Iterator[Moved]:
-    """Ids that were ever minted, and where those lead that no article has any more."""
-    for paper in site.papers:
-        links = read_permalinks(paper.folder)
-        targets = last_targets(links)
-        for link in links.values():
-            yield Moved(id=link.id, target=targets.get(link.id), headline=link.headline)
-
-
-def _pictures(site: SiteConfig, content: Content) -> Iterator[OutputFile]:
-    """Pictures that articles show, once each."""
-    found: dict[str, Path] = {}
-    for paper in content.papers:
-        for issue in paper.issues:
-            targets = {b.target for a in issue.articles for b in a.blocks if b.kind is BlockKind.IMAGE}
-            folder = site.content / issue.issue.id.folder
-            found |= {f"{issue.issue.id.path}/{target}": folder / target for target in sorted(targets)}
-    for path, file in found.items():
-        yield OutputFile(path=path, content=file)
-
-
-def _search(site: SiteConfig, content: Content, edition: Edition) -> Iterator[OutputFile]:
-    papers = {paper.paper.id: paper.paper.name for paper in content.papers}
-    for path, file in build_search(_searchable(content, edition), site.cache / "search", papers=papers):
-        yield OutputFile(path=path, content=file)
-
-
-def _searchable(content: Content, edition: Edition) -> Iterator[SearchDocument]:
-    names = {
-        (issue.issue.id, page.number): page.name
-        for paper in edition.papers
-        for issue in paper.issues
-        for page in issue.pages
-    }
-    for paper in content.papers:
-        for issue in paper.issues:
-            for article in issue.articles:
-                head, body = searchable_parts(article)
-                name = names[issue.issue.id, article.page]
-                yield SearchDocument(
-                    id=str(article.id),
-                    url=f"{article.id.path}/",
-                    paper=paper.paper.id,
-                    headline=article.headline,
-                    date=article.date,
-                    page=article.page,
-                    page_name=name,
-                    section=article.section or name,
-                    column=article.column,
-                    authors=article.authors,
-                    kind=str(article.kind),
-                    head_blocks=head,
-                    blocks=body,
-                    keywords=edition.records[article.id].candidates,
-                )
-
-
-def _worker(site: SiteConfig, files: Iterable[OutputFile]) -> Iterator[OutputFile]:
-    """Write the service worker, or what ends an earlier one; a theme's own goes before."""
-    by_path = {file.path: file for file in files}
-    if WORKER not in by_path:
-        worker = worker_file(by_path, lambda path: by_path[path].read()) if site.site.offline else retired_worker()
-        yield OutputFile(path=WORKER, content=worker)
-
-
-def _kept_search(public: Path, files: list[OutputFile]) -> Iterator[OutputFile]:
-    """Files of the index as the last build left them."""
-    fresh = {file.path for file in files}
-    for path in sorted(read_manifest(public)):
-        if path.startswith(SEARCH) and path not in fresh and (public / path).is_file():
-            yield OutputFile(path=path, content=public / path)

@@ -13,6 +13,7 @@ from generator.render.faults import template_fault
 from generator.render.filters import FILTERS, root
 from generator.render.host import CSP
 from generator.render.strings import Strings, read_strings
+from generator.themes import find_themes
 
 DEFAULT = "default"
 STYLE = "style.css"
@@ -36,8 +37,6 @@ TEMPLATES = (
     "year.html",
 )
 """The templates that documents are set with."""
-
-_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +75,6 @@ def load_theme(site_theme_dir: Path | None, name: str, *, spots: Mapping[str, st
         files=(*((names[key], content) for key, content in sheets.items()), *files),
         digest=_digest(folders, names),
     )
-
-
-def find_themes() -> Path:
-    """Return the folder of the themes that come with the program: in the package, or beside it in its repository."""
-    packed = _PACKAGE / "themes"
-    return packed if packed.is_dir() else _PACKAGE.parent / "themes"
 
 
 def _folders(site: Path | None, name: str) -> tuple[Path, ...]:

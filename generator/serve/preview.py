@@ -9,11 +9,11 @@ from queue import SimpleQueue
 from generator.build import build
 from generator.config import read_site
 from generator.errors import BankeError, Exit, Fault, one_line
-from generator.render.theme import find_themes
 from generator.reporter import Reporter
 from generator.serve.live import Live
 from generator.serve.review import REVIEW
 from generator.serve.server import ADDRESS, open_server
+from generator.themes import find_themes
 
 OWN_WRITES = frozenset({"ledger.json", "permalinks.tsv"})
 """What a build writes among the content for itself; no reason to build again."""

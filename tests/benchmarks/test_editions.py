@@ -6,10 +6,11 @@ from itertools import islice
 
 from benchmarks.editions import LAST, as_document, make_articles, search_documents, write_edition
 from benchmarks.search_queries import Truth, make_queries
-from generator.build import _searchable, build
+from generator.build import build
 from generator.config import read_site
 from generator.edition.index import index
 from generator.ingest.reading import read_content
+from generator.steps import _searchable
 from generator.text.normalize import matches
 
 

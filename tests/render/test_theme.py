@@ -10,7 +10,8 @@ from generator.render import NO_JEKYLL, headers_file, load_theme, render
 from generator.render.assets import smaller_css, smaller_script
 from generator.render.host import CSP
 from generator.render.strings import read_strings, strings_for
-from generator.render.theme import TEMPLATES, find_themes
+from generator.render.theme import TEMPLATES
+from generator.themes import find_themes
 from tests.edition.invented import content
 
 DOCUMENTS = {document.path: document for document in plan_documents(index(content()))}
