@@ -29,7 +29,7 @@ TYPES = {
     ".epub": "application/epub+zip",
     ".wasm": "application/wasm",
 }
-"""Types by the name's ending; Pagefind's own files (.pf_meta, .pf_index, .pagefind …) are bytes to a browser."""
+"""Types by the name's ending; the files of the index (.pf_index, .gz …) are bytes to a browser."""
 
 _FOR_THE_HOST = frozenset({"_headers", "_redirects"})
 
