@@ -127,7 +127,7 @@ def _searchable(content: Content, edition: Edition) -> Iterator[SearchDocument]:
     for paper in content.papers:
         for issue in paper.issues:
             for article in issue.articles:
-                head, body = searchable_parts(article)
+                head, body = searchable_parts(edition.articles[article.id])
                 name = names[issue.issue.id, article.page]
                 yield SearchDocument(
                     id=str(article.id),

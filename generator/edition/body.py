@@ -1,26 +1,26 @@
 """An article's body as HTML, block by block: it depends on the article alone, so that it can be kept."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterable, Iterator
 
+import msgspec
 from markupsafe import Markup
 
-from generator.edition.front import picture_path
-from generator.edition.searchable import dateline_block
-from generator.edition.turning import mark_places
-from generator.markdown import block_html, inline_html, plain_text
+from generator.ids import IssueId
+from generator.markdown import Shown
+from generator.markdown.turns import parse_turn
 from generator.model import Article, Block, BlockKind
 
-_WHOLE = frozenset((BlockKind.TABLE, BlockKind.QUOTE, BlockKind.LIST))
+_MARK = re.compile(r'<a href="#([^"]+)"></a>')
+_INLINE = frozenset((BlockKind.SUBHEAD, BlockKind.CAPTION, BlockKind.IMAGE))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockView:
+class BlockView(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A block of an article's body."""
 
     kind: BlockKind
-    html: Markup
-    """Of a paragraph, subhead, caption or picture: what stands inside its element; else the element itself."""
+    source: str
+    """What `html` is made of."""
     number: int = 0
     """Of a paragraph, for links to it; counted from 1."""
     lines: bool = False
@@ -33,9 +33,13 @@ class BlockView:
     captioned: bool = False
     """Whether anything is said below the picture."""
 
+    @property
+    def html(self) -> Markup:
+        """Of a paragraph, subhead, caption or picture: what stands inside its element; else the element itself."""
+        return Markup(self.source)  # noqa: S704 - Markdown escapes all HTML
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+
+class Body(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """An article's body in sections; each but the first begins with a subhead."""
 
     sections: tuple[tuple[BlockView, ...], ...]
@@ -43,43 +47,58 @@ class Body:
     """The dateline, where there is no paragraph for it to open."""
 
 
-def body_of(article: Article) -> Body:
-    """Render an article's blocks and cut them into sections at the subheads."""
+def body_of(article: Article, blocks: Iterable[tuple[Block, Shown]]) -> Body:
+    """Set an article's blocks, and cut them into sections at the subheads."""
     sections: list[list[BlockView]] = [[]]
-    places: set[str] = set()
-    for shown in _blocks(article):
-        block = replace(shown, html=mark_places(shown.html, places))
+    opens = False
+    for block in _views(article, blocks):
         if block.kind is BlockKind.SUBHEAD and sections[-1]:
             sections.append([])
         sections[-1].append(block)
-    alone = article.dateline if dateline_block(article) is None else ""
+        opens = opens or bool(block.dateline)
+    alone = "" if opens else article.dateline
     return Body(sections=tuple(tuple(section) for section in sections if section), dateline=alone)
 
 
-def _blocks(article: Article) -> Iterator[BlockView]:
-    opening = dateline_block(article)
+def picture_path(issue: IssueId, target: str) -> str:
+    """Return where a picture of an issue's article stands below the site: beside the issue's document."""
+    return f"{issue.path}/{target}"
+
+
+def _views(article: Article, blocks: Iterable[tuple[Block, Shown]]) -> Iterator[BlockView]:
+    places: set[str] = set()
     number = 0
-    for block in article.blocks:
+    for block, shown in blocks:
+        html = _mark_places(shown.html, places)
         if block.kind is BlockKind.PARAGRAPH:
             number += 1
-            dateline = article.dateline if block is opening else ""
-            html = _inside(block)
-            yield BlockView(kind=block.kind, html=html, number=number, lines="<br" in html, dateline=dateline)
+            dateline = article.dateline if number == 1 else ""
+            yield BlockView(kind=block.kind, source=html, number=number, lines="<br" in html, dateline=dateline)
+        elif block.kind in _INLINE:
+            yield _inline(article, block, html, shown.text)
         else:
-            yield _other(article, block)
+            yield BlockView(kind=block.kind, source=html)
 
 
-def _other(article: Article, block: Block) -> BlockView:
-    if block.kind in _WHOLE:
-        return BlockView(kind=block.kind, html=Markup(block_html(block)))  # noqa: S704 - Markdown escapes all HTML
+def _inline(article: Article, block: Block, html: str, text: str) -> BlockView:
     return BlockView(
         kind=block.kind,
-        html=_inside(block),
-        picture=picture_path(article, block.target) if block.target else "",
+        source=html,
+        picture=picture_path(article.id.issue, block.target) if block.target else "",
         credit=block.credit,
-        captioned=bool(block.credit or plain_text(block.text).strip()),
+        captioned=bool(block.credit or text.strip()),
     )
 
 
-def _inside(block: Block) -> Markup:
-    return Markup(inline_html(block.text))  # noqa: S704 - Markdown escapes all HTML
+def _mark_places(html: str, taken: set[str]) -> str:
+    """Make the empty links of turns places that can be linked to, each the first time that it stands in a document."""
+
+    def place(found: re.Match[str]) -> str:
+        name = found[1]
+        if parse_turn(name) is None:
+            return found[0]
+        place_name = "" if name in taken else f' id="{name}"'
+        taken.add(name)
+        return f'<a class="turned"{place_name} href="#{name}"></a>'
+
+    return _MARK.sub(place, html) if "<a " in html else html

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from generator.edition import urls
+from generator.edition.derived import DerivedArticle
 from generator.edition.frame import absolute
 from generator.edition.records import IssueRecord
-from generator.model import Article, Newspaper, Site
+from generator.model import Newspaper, Site
 
 _AUTHORS = 3
 """GB/T 7714 names three, then writes 等."""
@@ -24,7 +25,7 @@ class Citation:
     """Permanent address; without one of its own, the path below the site."""
 
 
-def citation_of(site: Site, paper: Newspaper, article: Article, pages: tuple[int, ...]) -> Citation:
+def citation_of(site: Site, paper: Newspaper, article: DerivedArticle, pages: tuple[int, ...]) -> Citation:
     """Cite an article, with every page that prints a part of it."""
     path = urls.article_path(article.id)
     address = absolute(site, path)
@@ -39,14 +40,14 @@ def citation_of(site: Site, paper: Newspaper, article: Article, pages: tuple[int
     return Citation(text=text if address else text + ".", address=address or "/" + path.removesuffix("index.html"))
 
 
-def one_line_title(article: Article) -> str:
+def one_line_title(article: DerivedArticle) -> str:
     """Return headline and deck as a list of references writes them."""
     headline = _spaced(article.headline)
     deck = _spaced(article.deck).lstrip("—－-").strip()
     return f"{headline}: {deck}" if deck else headline
 
 
-def graph(site: Site, paper: Newspaper, issue: IssueRecord, article: Article, description: str) -> Json | None:
+def graph(site: Site, paper: Newspaper, issue: IssueRecord, article: DerivedArticle) -> Json | None:
     """Describe an article, its issue and its newspaper as JSON-LD; None for a site without an address."""
     if not site.base_url:
         return None
@@ -67,7 +68,7 @@ def graph(site: Site, paper: Newspaper, issue: IssueRecord, article: Article, de
                 "url": own,
                 "headline": _spaced(article.headline),
                 "alternativeHeadline": article.deck,
-                "description": description,
+                "description": article.description,
                 "datePublished": article.date.isoformat(),
                 "inLanguage": paper.language,
                 "printPage": f"{article.page:02}",

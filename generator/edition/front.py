@@ -1,13 +1,13 @@
 """What an issue's front shows: the lead, the stories beside it with their openings, and pointers to pages inside."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.edition.derived import LONGEST_OPENING, DerivedArticle, Picture
+from generator.edition.openings import opening
 from generator.edition.records import ArticleRecord, IssueRecord, PageRecord
 from generator.ids import ArticleId
-from generator.markdown import block_text, plain_text
-from generator.model import Article, ArticleKind, Block, BlockKind
+from generator.model import ArticleKind
 
 _OPINION = frozenset((ArticleKind.EDITORIAL, ArticleKind.COMMENTARY))
 _SMALL = frozenset((ArticleKind.NOTICE, ArticleKind.ADVERTISEMENT, ArticleKind.CORRECTION))
@@ -15,26 +15,8 @@ _STORIES = 4
 """Beside the lead, with an opening; the others of the front page stand below it with their headlines alone."""
 
 _STORY_CHARACTERS = 110
-_LEAD_CHARACTERS = 760
 _LEAD_WITH_PICTURE = 380
 _POINTERS = 3
-_WORTH_CUTTING = 60
-"""A paragraph is cut to fill no less than this."""
-
-_WHOLE = (BlockKind.QUOTE, BlockKind.LIST, BlockKind.TABLE)
-_TOLD = ((BlockKind.PARAGRAPH,), (BlockKind.CAPTION, BlockKind.IMAGE), _WHOLE)
-"""Blocks that an article's opening is taken from: the first of these kinds that it has."""
-_LINE_END = re.compile(r"(?<=[，。；、！？：…]) (?=[^\x00-\x7f])")
-_SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』）)]*")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """A picture with its caption, as Markdown's plain text."""
-
-    path: str
-    caption: str = ""
-    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +57,7 @@ def lead_of(pages: Sequence[PageRecord]) -> ArticleRecord | None:
     return next(record for record in records if record.characters * 2 >= longest)
 
 
-def front_of(issue: IssueRecord, articles: Mapping[ArticleId, Article]) -> Front | None:
+def front_of(issue: IssueRecord, articles: Mapping[ArticleId, DerivedArticle]) -> Front | None:
     """Lay out an issue's front; None where the issue has no articles."""
     page = _first_page(issue.pages)
     if not page or not issue.lead:
@@ -99,57 +81,15 @@ def pointers(issue: IssueRecord) -> tuple[ArticleRecord, ...]:
     return leads[0], leads[len(leads) // 2], leads[-1]
 
 
-def opening(paragraphs: Sequence[str], characters: int) -> tuple[str, ...]:
-    """Take whole paragraphs up to a number of characters; the one that goes past it is cut after a sentence."""
-    taken: list[str] = []
-    left = characters
-    for paragraph in paragraphs:
-        if len(paragraph) <= left:
-            taken.append(paragraph)
-            left -= len(paragraph)
-        elif not taken or left >= _WORTH_CUTTING:
-            taken.append(_cut(paragraph, left))
-            break
-        else:
-            break
-    return tuple(taken)
+def _lead(record: ArticleRecord, article: DerivedArticle) -> Story:
+    limit = _LEAD_WITH_PICTURE if article.picture else LONGEST_OPENING
+    return _story(record, article, limit, article.picture)
 
 
-def paragraphs_of(article: Article) -> tuple[str, ...]:
-    """Return the article's paragraphs as plain text; its captions where it has no paragraph."""
-    for kinds in _TOLD:
-        found = tuple(_one_line(block) for block in article.blocks if block.kind in kinds)
-        if any(found):
-            return tuple(paragraph for paragraph in found if paragraph)
-    return ()
-
-
-def _one_line(block: Block) -> str:
-    """Put what a block says on one line; lines of verse, which end with marks, need no blank between."""
-    text = block_text(block) if block.kind in _WHOLE else plain_text(block.text)
-    return _LINE_END.sub("", " ".join(text.split()))
-
-
-def picture_path(article: Article, target: str) -> str:
-    """Return where a picture of an article stands below the site: beside its issue's document."""
-    return f"{article.id.issue.path}/{target}"
-
-
-def _cut(paragraph: str, characters: int) -> str:
-    ends = [match.end() for match in _SENTENCE_END.finditer(paragraph) if match.end() <= characters]
-    return paragraph[: ends[-1]] if ends else paragraph[: max(characters, 1)].rstrip("，、；： ") + "……"
-
-
-def _lead(record: ArticleRecord, article: Article) -> Story:
-    picture = _picture(article)
-    limit = _LEAD_WITH_PICTURE if picture else _LEAD_CHARACTERS
-    return _story(record, article, limit, picture)
-
-
-def _story(record: ArticleRecord, article: Article, characters: int, picture: Picture | None = None) -> Story:
+def _story(record: ArticleRecord, article: DerivedArticle, characters: int, picture: Picture | None = None) -> Story:
     return Story(
         record=record,
-        opening=opening(paragraphs_of(article), characters),
+        opening=opening(article.opening, characters),
         dateline=article.dateline,
         picture=picture,
         pages=tuple(sorted({record.page, *filter(None, (record.jump_to, record.jump_from)), *_turns(record)})),
@@ -158,14 +98,6 @@ def _story(record: ArticleRecord, article: Article, characters: int, picture: Pi
 
 def _turns(record: ArticleRecord) -> Iterator[int]:
     return (turn.page for turn in record.turns if not turn.day)
-
-
-def _picture(article: Article) -> Picture | None:
-    for block in article.blocks:
-        if block.kind is BlockKind.IMAGE:
-            path = picture_path(article, block.target)
-            return Picture(path=path, caption=plain_text(block.text), credit=block.credit)
-    return None
 
 
 def _first_page(pages: Sequence[PageRecord]) -> PageRecord | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from generator.edition.content import Content, IssueContent, PaperContent
+from generator.edition.derived import DerivedArticle, derive
 from generator.edition.front import lead_of
 from generator.edition.jumps import jump_links
 from generator.edition.records import (
@@ -17,7 +18,6 @@ from generator.edition.records import (
     record_of,
 )
 from generator.edition.related import Subject, Topics, related_articles, topics_of
-from generator.edition.searchable import body_characters
 from generator.edition.series import link_series
 from generator.edition.turning import continued_pages
 from generator.edition.urls import AUTHORS, COLUMNS, TOPICS, list_path
@@ -25,11 +25,13 @@ from generator.ids import ArticleId
 from generator.model import Newspaper
 
 Keywords = Mapping[ArticleId, tuple[str, ...]]
+Articles = Mapping[ArticleId, DerivedArticle]
 
 
 def index(content: Content, *, keywords: Keywords | None = None) -> Edition:
     """Index a site's content; `keywords` are the program's own, best first, for articles that have any."""
-    papers = tuple(index_paper(paper, keywords or {}) for paper in content.papers)
+    articles = {a.id: derive(a) for paper in content.papers for issue in paper.issues for a in issue.articles}
+    papers = tuple(index_paper(paper, articles, keywords or {}) for paper in content.papers)
     topics: dict[ArticleId, tuple[str, ...]] = {}
     related: dict[ArticleId, tuple[ArticleRecord, ...]] = {}
     everything: dict[ArticleId, ArticleRecord] = {}
@@ -44,7 +46,6 @@ def index(content: Content, *, keywords: Keywords | None = None) -> Edition:
             article: tuple(records[other] for other in others) for article, others in related_articles(subjects).items()
         }
         listed.append(replace(paper, topics=_topic_lists(paper.paper, found, records)))
-    articles = {article.id: article for paper in content.papers for issue in paper.issues for article in issue.articles}
     return Edition(
         site=content.site,
         papers=tuple(listed),
@@ -55,9 +56,9 @@ def index(content: Content, *, keywords: Keywords | None = None) -> Edition:
     )
 
 
-def index_paper(content: PaperContent, keywords: Keywords) -> PaperIndex:
+def index_paper(content: PaperContent, articles: Articles, keywords: Keywords) -> PaperIndex:
     """Index one newspaper's issues, authors and columns."""
-    issues = tuple(index_issue(issue, content.paper, keywords) for issue in content.issues)
+    issues = tuple(index_issue(issue, content.paper, articles, keywords) for issue in content.issues)
     records = tuple(record for issue in issues for record in issue.articles)
     return PaperIndex(
         paper=content.paper,
@@ -71,11 +72,9 @@ def index_paper(content: PaperContent, keywords: Keywords) -> PaperIndex:
     )
 
 
-def index_issue(content: IssueContent, paper: Newspaper, keywords: Keywords) -> IssueRecord:
+def index_issue(content: IssueContent, paper: Newspaper, articles: Articles, keywords: Keywords) -> IssueRecord:
     """Index one issue: its pages, the jumps between them, and what its front shows first."""
-    records = tuple(
-        record_of(article, body_characters(article), keywords.get(article.id, ())) for article in content.articles
-    )
+    records = tuple(record_of(articles[article.id], keywords.get(article.id, ())) for article in content.articles)
     numbers = sorted({*content.pages, *(record.page for record in records)})
     pages = tuple(_page(content, paper, number, records) for number in numbers)
     printed = tuple(record for page in pages for record in page.articles)

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.edition import urls
-from generator.edition.body import Body, body_of
+from generator.edition.body import Body
 from generator.edition.citation import Citation, Json, citation_of, graph
+from generator.edition.derived import DerivedArticle
 from generator.edition.frame import Frame, frame_of
-from generator.edition.front import opening, paragraphs_of
 from generator.edition.records import (
     ArticleRecord,
     Beside,
@@ -22,10 +22,6 @@ from generator.edition.records import (
 from generator.edition.searchable import shown_byline
 from generator.edition.turning import Turned, turned_to
 from generator.ids import ArticleId
-from generator.model import Article
-
-_DESCRIPTION = 120
-_BRIEF = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +37,7 @@ class ArticleView:
     """An article's document."""
 
     frame: Frame
-    article: Article
+    article: DerivedArticle
     record: ArticleRecord
     issue: IssueRecord
     page: PageRecord
@@ -109,7 +105,6 @@ def article_view(edition: Edition, paper: PaperIndex, at: int, article: ArticleI
     pages = tuple(sorted({record.page, *others}))
     page = issue.page(record.page)
     assert page is not None, "every article's page is in its issue"  # noqa: S101
-    description = "".join(opening(paragraphs_of(text), _DESCRIPTION)[:1])
     previous, following = _neighbours(paper, at, record)
     return ArticleView(
         frame=frame_of(edition, record.path, paper=paper, issue=issue),
@@ -119,8 +114,8 @@ def article_view(edition: Edition, paper: PaperIndex, at: int, article: ArticleI
         page=page,
         column=_listed(paper, urls.COLUMNS, text.column) if text.column else None,
         byline=linked_byline(text),
-        body=body_of(text),
-        description=description,
+        body=text.body,
+        description=text.description,
         jump_to=jumps[0],
         jump_from=jumps[1],
         turns=turns,
@@ -129,7 +124,7 @@ def article_view(edition: Edition, paper: PaperIndex, at: int, article: ArticleI
         topics=tuple(_listed(paper, urls.TOPICS, topic) for topic in edition.topics.get(article, ())),
         related=edition.related.get(article, ()),
         citation=citation_of(edition.site, paper.paper, text, pages),
-        graph=graph(edition.site, paper.paper, issue, text, description),
+        graph=graph(edition.site, paper.paper, issue, text),
         previous=previous,
         next=following,
     )
@@ -151,7 +146,7 @@ def page_view(edition: Edition, paper: PaperIndex, at: int, number: int) -> Page
     )
 
 
-def linked_byline(article: Article) -> tuple[Linked, ...]:
+def linked_byline(article: DerivedArticle) -> tuple[Linked, ...]:
     """Cut the byline 署名 into runs, with the names of the article's authors linked to their documents."""
     byline, paper = shown_byline(article), article.id.issue.paper
     paths = {name: urls.list_path(paper, urls.AUTHORS, name) for name in article.authors if name}
@@ -162,10 +157,10 @@ def linked_byline(article: Article) -> tuple[Linked, ...]:
     return tuple(Linked(text=run, path=paths.get(run, "")) for run in runs if run)
 
 
-def _brief(issue: IssueRecord, record: ArticleRecord, article: Article) -> Brief:
+def _brief(issue: IssueRecord, record: ArticleRecord, article: DerivedArticle) -> Brief:
     return Brief(
         record=record,
-        opening="".join(opening(paragraphs_of(article), _BRIEF)[:1]),
+        opening=article.brief,
         byline=shown_byline(article),
         jump_to=issue.jumps_to.get(record.id),
         jump_from=issue.jumps_from.get(record.id),

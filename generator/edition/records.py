@@ -1,16 +1,14 @@
 """Light records of what a site holds: all that lists and neighbours need to know of an article, without its text."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.edition.derived import DerivedArticle
 from generator.edition.urls import article_path, issue_path, page_path
 from generator.ids import ArticleId, IssueId
-from generator.markdown.turns import Turn, turns_of
-from generator.model import Article, ArticleKind, Issue, Newspaper, Site
-
-_UNFINISHED = re.compile(r"(?:[（(](?:未完|待[续續])[^（()）]{0,12}[）)]|未完待[续續])[。.]?\s*$")
+from generator.markdown.turns import Turn
+from generator.model import ArticleKind, Issue, Newspaper, Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +164,7 @@ class Edition:
 
     site: Site
     papers: tuple[PaperIndex, ...]
-    articles: Mapping[ArticleId, Article]
+    articles: Mapping[ArticleId, DerivedArticle]
     records: Mapping[ArticleId, ArticleRecord] = field(default_factory=dict)
     topics: Mapping[ArticleId, tuple[str, ...]] = field(default_factory=dict)
     """The topics that an article's document shows."""
@@ -174,7 +172,7 @@ class Edition:
     """Earlier articles like it."""
 
 
-def record_of(article: Article, characters: int, keywords: tuple[str, ...] = ()) -> ArticleRecord:
+def record_of(article: DerivedArticle, keywords: tuple[str, ...] = ()) -> ArticleRecord:
     """Take from an article what lists and neighbours need."""
     return ArticleRecord(
         id=article.id,
@@ -190,10 +188,10 @@ def record_of(article: Article, characters: int, keywords: tuple[str, ...] = ())
         kind=article.kind,
         jump_to=article.jump_to,
         jump_from=article.jump_from,
-        turns=tuple(turn for block in article.blocks for turn in turns_of(block)),
+        turns=article.turns,
         series=article.series,
-        unfinished=bool(article.blocks and _UNFINISHED.search(article.blocks[-1].text)),
-        characters=characters,
+        unfinished=article.unfinished,
+        characters=article.characters,
         chosen=article.topics,
         keywords=keywords,
     )

@@ -1,17 +1,12 @@
 """Articles that go on on other pages 转版: what their marks lead to, and which articles each page continues."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup
-
 from generator.edition.records import ArticleRecord, Continued, IssueRecord, PaperIndex
 from generator.ids import IssueId
-from generator.markdown.turns import Turn, parse_turn
-
-_MARK = re.compile(r'<a href="#([^"]+)"></a>')
+from generator.markdown.turns import Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,17 +63,3 @@ def _continuations(record: ArticleRecord) -> Iterable[tuple[tuple[IssueId, int],
             path = f"{record.path}#{turn.anchor}"
             yield (issue, turn.page), Continued(record=record, path=path, page=page, day=day)
             place, page = issue, turn.page
-
-
-def mark_places(html: Markup, taken: set[str]) -> Markup:
-    """Make the empty links of turns places that can be linked to, each the first time that it stands in a document."""
-
-    def place(found: re.Match[str]) -> str:
-        name = found[1]
-        if parse_turn(name) is None:
-            return found[0]
-        place_name = "" if name in taken else f' id="{name}"'
-        taken.add(name)
-        return f'<a class="turned"{place_name} href="#{name}"></a>'
-
-    return Markup(_MARK.sub(place, html))  # noqa: S704 - only what Markdown made of a mark is changed

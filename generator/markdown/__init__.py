@@ -4,9 +4,11 @@ from generator.markdown.article import check_article, decode, parse_article, rea
 from generator.markdown.body import parse_body, render_body
 from generator.markdown.escape import escape_inline
 from generator.markdown.front_matter import schema
-from generator.markdown.html import block_html, block_text, inline_html, plain_text
+from generator.markdown.html import block_html, inline_html, plain_text
+from generator.markdown.shown import Shown, block_text, said, show_block
 
 __all__ = [
+    "Shown",
     "block_html",
     "block_text",
     "check_article",
@@ -19,5 +21,7 @@ __all__ = [
     "read_article",
     "render_article",
     "render_body",
+    "said",
     "schema",
+    "show_block",
 ]

@@ -18,31 +18,29 @@ def inline_html(markdown: str) -> str:
     >>> inline_html("**注：**本文")
     '<strong>注：</strong>本文'
     """
-    if _MARKUP.search(markdown):
-        return str(renderer().renderInline(markdown))
-    return markdown.replace(">", "&gt;").replace('"', "&quot;")
+    return escaped(markdown) if is_plain(markdown) else str(renderer().renderInline(markdown))
 
 
 def plain_text(markdown: str) -> str:
     """Return what a reader sees of inline Markdown; a hard line break is a line feed."""
-    if not _MARKUP.search(markdown):
+    if is_plain(markdown):
         return markdown
     return "".join(shown_text(token.children or []) for token in renderer().parseInline(markdown))
+
+
+def is_plain(markdown: str) -> bool:
+    """Tell whether inline Markdown holds no mark, so that it is itself what a reader sees."""
+    return not _MARKUP.search(markdown)
+
+
+def escaped(plain: str) -> str:
+    """Return inline Markdown without a mark as HTML."""
+    return plain.replace(">", "&gt;").replace('"', "&quot;")
 
 
 def block_html(block: Block) -> str:
     """Render a block of any kind to an HTML element."""
     return _HTML[block.kind](block)
-
-
-def block_text(block: Block) -> str:
-    """Return what a reader sees of a block of any kind: each cell, item and credit on a line of its own."""
-    if block.kind in _WHOLE_SOURCE:
-        tokens = renderer().parse(block.text)
-        lines = [shown_text(token.children) if token.children else token.content for token in tokens]
-    else:
-        lines = [plain_text(block.text), block.credit]
-    return "\n".join(line.strip("\n") for line in lines if line)
 
 
 def _paragraph(block: Block) -> str:
@@ -68,7 +66,8 @@ def _source(block: Block) -> str:
     return str(renderer().render(block.text))
 
 
-_WHOLE_SOURCE = frozenset({BlockKind.TABLE, BlockKind.QUOTE, BlockKind.LIST})
+WHOLE_SOURCE = frozenset({BlockKind.TABLE, BlockKind.QUOTE, BlockKind.LIST})
+"""Kinds of blocks whose text is their whole source, not inline Markdown."""
 
 _HTML: dict[BlockKind, Callable[[Block], str]] = {
     BlockKind.PARAGRAPH: _paragraph,

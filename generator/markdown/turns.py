@@ -4,17 +4,13 @@ An empty link, so that every Markdown program takes it, an editor sees it and ma
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from markdown_it.token import Token
 
-from generator.markdown.dialect import renderer
-from generator.model import Block, BlockKind
-
 _ANCHOR = re.compile(r"(?:([0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[b-z])?)-)?page-([1-9][0-9]{0,2})")
-_WHOLE_SOURCE = frozenset({BlockKind.TABLE, BlockKind.QUOTE, BlockKind.LIST})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,12 +42,8 @@ def parse_turn(anchor: str) -> Turn | None:
     return Turn(int(found[2]), found[1] or "") if found else None
 
 
-def turns_of(block: Block) -> tuple[Turn, ...]:
-    """Return the turns marked in a block, in order."""
-    if "](#" not in block.text:
-        return ()
-    parser = renderer()
-    tokens = parser.parse(block.text) if block.kind in _WHOLE_SOURCE else parser.parseInline(block.text)
+def turns_among(tokens: Iterable[Token]) -> tuple[Turn, ...]:
+    """Return the turns that are marked among the tokens of a block."""
     return tuple(turn for token in tokens for turn in _marks(token.children or []))
 
 

@@ -1,6 +1,9 @@
 """An invented site for tests: jumps, a second edition, a year with one issue, pages with one word, and hostile text."""
 
 from generator.edition.content import Content, IssueContent, PaperContent
+from generator.edition.derived import derive
+from generator.edition.index import index_issue
+from generator.edition.records import IssueRecord
 from generator.ids import ArticleId, IssueId
 from generator.model import Article, ArticleKind, Block, BlockKind, Issue, Newspaper, Site
 
@@ -35,6 +38,11 @@ def issue(name: str, *articles: Article, pages: tuple[int, ...] = (), **facts: o
     """Make an issue of articles in printed order."""
     numbers = tuple(sorted({*pages, *(a.page for a in articles)}))
     return IssueContent(issue=Issue(id=IssueId.parse(name), **facts), articles=articles, pages=numbers)  # type: ignore[arg-type]
+
+
+def indexed(content: IssueContent) -> IssueRecord:
+    """Index an issue of `PAPER`."""
+    return index_issue(content, PAPER, {article.id: derive(article) for article in content.articles}, {})
 
 
 def _subhead(text: str) -> Block:

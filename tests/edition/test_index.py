@@ -1,13 +1,15 @@
 from datetime import date
 
 from generator.edition.archive import home_view, month_view, paper_view
-from generator.edition.front import front_of, lead_of, opening, pointers
-from generator.edition.index import index, index_issue
+from generator.edition.derived import derive
+from generator.edition.front import front_of, lead_of, pointers
+from generator.edition.index import index
 from generator.edition.lists import list_view, lists_view
+from generator.edition.openings import opening
 from generator.edition.reading import article_view, linked_byline, page_view
 from generator.ids import ArticleId
 from generator.model import ArticleKind
-from tests.edition.invented import KEYWORDS, PAPER, article, content, empty, issue, prose
+from tests.edition.invented import KEYWORDS, article, content, empty, indexed, issue, prose
 
 NAME = "qinghe/2025-06-18"
 EDITION = index(content(), keywords=KEYWORDS)
@@ -38,16 +40,14 @@ def test_a_page_without_articles_is_there_and_empty():
 
 
 def test_a_page_is_named_by_its_issue_then_its_newspaper_then_its_articles():
-    found = index_issue(
+    found = indexed(
         issue(
             NAME,
             article(NAME, 1, 1, "甲"),
             article(NAME, 3, 1, "乙", section="副刊"),
             page_names={2: "号外"},
             pages=(2,),
-        ),
-        PAPER,
-        {},
+        )
     )
     assert [page.name for page in found.pages] == ["要闻", "号外", "副刊"]
 
@@ -78,26 +78,28 @@ def test_authors_are_grouped_by_the_first_letter_of_their_reading():
 
 def test_the_byline_links_its_authors_and_keeps_every_character():
     found = article(NAME, 1, 1, "题", byline="本报记者　王小明　通讯员　王小", authors=("王小", "王小明"))
-    runs = linked_byline(found)
+    runs = linked_byline(derive(found))
     assert [run.text for run in runs if run.path] == ["王小明", "王小"]
     assert "".join(run.text for run in runs) == found.byline
 
 
 def test_without_a_byline_the_authors_are_shown():
-    assert [run.text for run in linked_byline(article(NAME, 1, 1, "题", authors=("甲", "乙")))] == ["甲", "　", "乙"]
+    assert [run.text for run in linked_byline(derive(article(NAME, 1, 1, "题", authors=("甲", "乙"))))] == [
+        "甲",
+        "　",
+        "乙",
+    ]
 
 
 def test_the_lead_is_the_first_report_that_is_no_brief():
-    found = index_issue(
+    found = indexed(
         issue(
             NAME,
             article(NAME, 1, 1, "社论", kind=ArticleKind.EDITORIAL, blocks=prose(9)),
             article(NAME, 1, 2, "简讯", blocks=prose(1)),
             article(NAME, 1, 3, "要闻", blocks=prose(4)),
             article(NAME, 1, 4, "最长", blocks=prose(6)),
-        ),
-        PAPER,
-        {},
+        )
     )
     assert found.lead.headline == "要闻"
     assert lead_of(()) is None

@@ -1,13 +1,13 @@
-from generator.edition.index import index_issue
+from generator.edition.derived import derive
 from generator.edition.jumps import pair_jumps
 from generator.edition.records import record_of
-from tests.edition.invented import PAPER, article, issue
+from tests.edition.invented import article, indexed, issue
 
 NAME = "qinghe/2025-06-18"
 
 
 def _records(*articles):
-    return tuple(record_of(a, 10) for a in articles)
+    return tuple(record_of(derive(a)) for a in articles)
 
 
 def test_a_jump_is_paired_with_its_continuation_on_the_page_it_names():
@@ -39,9 +39,7 @@ def test_a_half_is_paired_once_and_a_middle_part_with_both_its_neighbours():
 
 
 def test_jumps_lead_both_ways():
-    found = index_issue(
-        issue(NAME, article(NAME, 1, 1, "长文", jump_to=4), article(NAME, 4, 1, "长文", jump_from=1)), PAPER, {}
-    )
+    found = indexed(issue(NAME, article(NAME, 1, 1, "长文", jump_to=4), article(NAME, 4, 1, "长文", jump_from=1)))
     opening, rest = found.articles
     assert found.jumps_to[opening.id].path == rest.path
     assert found.jumps_from[rest.id].path == opening.path
@@ -49,8 +47,8 @@ def test_jumps_lead_both_ways():
 
 
 def test_a_jump_without_its_other_half_leads_to_the_page_or_nowhere():
-    found = index_issue(
-        issue(NAME, article(NAME, 1, 1, "甲", jump_to=4), article(NAME, 1, 2, "乙", jump_to=9), pages=(1, 4)), PAPER, {}
+    found = indexed(
+        issue(NAME, article(NAME, 1, 1, "甲", jump_to=4), article(NAME, 1, 2, "乙", jump_to=9), pages=(1, 4))
     )
     first, second = found.articles
     assert found.jumps_to[first.id].path == "qinghe/2025/06/18/04/index.html"

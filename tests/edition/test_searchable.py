@@ -1,4 +1,5 @@
-from generator.edition.searchable import body_characters, searchable_parts, searchable_text
+from generator.edition.derived import derive
+from generator.edition.searchable import searchable_parts, searchable_text
 from generator.model import Block, BlockKind
 from tests.edition.invented import article
 
@@ -28,7 +29,7 @@ def test_all_that_a_reader_sees_as_the_articles_own_is_searchable_in_its_order()
             _block(BlockKind.LIST, "- 一\n- 二"),
         ),
     )
-    assert searchable_text(found) == (
+    assert searchable_text(derive(found)) == (
         "栏目",
         "引题",
         "主题",
@@ -38,21 +39,21 @@ def test_all_that_a_reader_sees_as_the_articles_own_is_searchable_in_its_order()
         "本报讯　正文",
         "一\n二",
     )
-    head, rest = searchable_parts(found)
+    head, rest = searchable_parts(derive(found))
     assert head == ("栏目", "引题", "主题", "副题")
-    assert (*head, *rest) == searchable_text(found)
+    assert (*head, *rest) == searchable_text(derive(found))
 
 
 def test_a_dateline_without_a_paragraph_stands_alone():
-    assert searchable_text(article(NAME, 1, 1, "题", dateline="本报讯", blocks=())) == ("题", "本报讯")
+    assert searchable_text(derive(article(NAME, 1, 1, "题", dateline="本报讯", blocks=()))) == ("题", "本报讯")
 
 
 def test_without_a_byline_the_authors_names_are_searchable():
-    assert searchable_text(article(NAME, 1, 1, "题", authors=("甲", "乙"), blocks=())) == ("题", "甲　乙")
+    assert searchable_text(derive(article(NAME, 1, 1, "题", authors=("甲", "乙"), blocks=()))) == ("题", "甲　乙")
 
 
 def test_the_count_of_characters_is_that_of_the_body_without_blanks():
     found = article(
         NAME, 1, 1, "题", blocks=(_block(BlockKind.PARAGRAPH, "一 二　三"), _block(BlockKind.SUBHEAD, "**四**"))
     )
-    assert body_characters(found) == 4
+    assert derive(found).characters == 4

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.edition.content import Content, PaperContent
+from generator.edition.derived import derive
 from generator.edition.documents import plan_documents
 from generator.edition.index import index
 from generator.edition.records import ArticleRecord, record_of
@@ -19,7 +20,7 @@ from tests.edition.invented import PAPER, article, issue
 
 def record(day: str, headline: str, number: int = 1, ending: str = "完。", **facts: object) -> ArticleRecord:
     body = (Block(kind=BlockKind.PARAGRAPH, text=f"正文。{ending}"),)
-    return record_of(article(f"qinghe/{day}", 5, number, headline, blocks=body, **facts), 10)
+    return record_of(derive(article(f"qinghe/{day}", 5, number, headline, blocks=body, **facts)))
 
 
 def chain(*records: ArticleRecord) -> list[tuple[str, str]]:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.ids import ArticleId
-from generator.markdown import block_text, escape_inline, parse_article, plain_text, render_article
-from generator.markdown.turns import Turn, parse_turn, render_turn, turns_of
+from generator.markdown import block_text, escape_inline, parse_article, plain_text, render_article, show_block
+from generator.markdown.turns import Turn, parse_turn, render_turn
 from generator.model import Article, Block, BlockKind
 
 
@@ -17,7 +17,7 @@ def paragraph(text: str) -> Block:
 @pytest.mark.parametrize("turn", [Turn(4), Turn(12), Turn(4, "2025-06-19"), Turn(1, "2025-06-19-b")])
 def test_a_turn_is_read_as_it_is_written_and_shows_nothing(turn: Turn) -> None:
     block = paragraph(f"他{render_turn(turn)}说，那盏灯可以关了。")
-    assert turns_of(block) == (turn,)
+    assert show_block(block).turns == (turn,)
     assert block_text(block) == plain_text(block.text) == "他说，那盏灯可以关了。"
     assert parse_turn(turn.anchor) == turn
 
@@ -26,17 +26,17 @@ def test_a_turn_is_read_as_it_is_written_and_shows_nothing(turn: Turn) -> None:
     "text", ["[字](#page-4)", "`[](#page-4)`", r"\[](#page-4)", "[](#page-0)", "[](#p4)", "[](#page-1234)"]
 )
 def test_what_only_looks_like_a_turn_is_none(text: str) -> None:
-    assert turns_of(paragraph(text)) == ()
+    assert show_block(paragraph(text)).turns == ()
 
 
 def test_a_turn_stands_anywhere_in_a_body() -> None:
-    assert turns_of(paragraph("**粗[](#page-2)体**")) == (Turn(2),)
-    assert turns_of(Block(kind=BlockKind.QUOTE, text="> 引[](#page-3)文")) == (Turn(3),)
-    assert turns_of(Block(kind=BlockKind.LIST, text="- 一[](#page-2)\n- 二[](#page-3)")) == (Turn(2), Turn(3))
+    assert show_block(paragraph("**粗[](#page-2)体**")).turns == (Turn(2),)
+    assert show_block(Block(kind=BlockKind.QUOTE, text="> 引[](#page-3)文")).turns == (Turn(3),)
+    assert show_block(Block(kind=BlockKind.LIST, text="- 一[](#page-2)\n- 二[](#page-3)")).turns == (Turn(2), Turn(3))
 
 
 def test_a_printed_text_never_makes_a_turn() -> None:
-    assert turns_of(paragraph(escape_inline("见[](#page-4)"))) == ()
+    assert show_block(paragraph(escape_inline("见[](#page-4)"))).turns == ()
 
 
 def test_an_article_keeps_its_turns_to_the_letter() -> None:

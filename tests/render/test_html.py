@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.edition.derived import derive
 from generator.edition.documents import plan_documents
 from generator.edition.index import index
 from generator.edition.moved import Moved, plan_moved
@@ -147,7 +148,7 @@ def test_any_articles_own_text_is_what_is_searchable(headline, blocks, byline, d
     found = article(name, 1, 1, headline, byline=byline, dateline=dateline, authors=(byline,), blocks=body)
     edition = index(replace(empty(), papers=(replace(empty().papers[0], paper=PAPER, issues=(issue(name, found),)),)))
     document = next(d for d in plan_documents(edition) if d.template == "article.html")
-    assert _plain("".join(Page(render(document, THEME)).own)) == _plain("".join(searchable_text(found)))
+    assert _plain("".join(Page(render(document, THEME)).own)) == _plain("".join(searchable_text(derive(found))))
 
 
 def test_jumps_are_links_in_both_directions(site):
