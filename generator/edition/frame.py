@@ -1,11 +1,14 @@
 """What every document shares: its newspaper's head, the ways through the site, its address and its foot."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+import msgspec
 from markupsafe import Markup
 
 from generator.edition import urls
 from generator.edition.records import Edition, IssueRecord, PaperIndex
+from generator.edition.same import Same
 from generator.model import Issue, Newspaper, Site
 
 
@@ -29,40 +32,82 @@ class PaperHead:
     archive: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """What every document shares."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Shell:
+    """What the documents of an issue, or those of a newspaper that belong to none, share.
+
+    A shell is equal to itself alone, so that what is set of it can be kept.
+    """
 
     site: Site
-    path: str
     head: PaperHead | None
     """None on a site without newspapers."""
     ways: tuple[Way, ...]
     lists: tuple[Way, ...]
     """Authors, columns, topics and the archive of the head's newspaper."""
-    issue: Issue | None = None
-    """The issue that the document belongs to."""
-    others: tuple[PaperHead, ...] = ()
+    issue: Issue | None
+    """The issue that the documents belong to."""
+    others: tuple[PaperHead, ...]
     """The site's other newspapers."""
+    home: str = urls.HOME
+    search: str = urls.SEARCH
+    about: str = urls.ABOUT
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """What surrounds a document: its shell, and its own address."""
+
+    shell: Shell
+    path: str
     canonical: str = ""
     """Absolute address; empty where the site has none."""
     anywhere: bool = False
     """Whether the document is served at any address, as a 404 is, so that its links cannot be relative."""
 
     @property
+    def site(self) -> Site:
+        """The site."""
+        return self.shell.site
+
+    @property
+    def head(self) -> PaperHead | None:
+        """The newspaper; None on a site without."""
+        return self.shell.head
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The site's navigation."""
+        return self.shell.ways
+
+    @property
+    def lists(self) -> tuple[Way, ...]:
+        """Authors, columns and topics of the newspaper."""
+        return self.shell.lists
+
+    @property
+    def issue(self) -> Issue | None:
+        """The issue that the document belongs to."""
+        return self.shell.issue
+
+    @property
+    def others(self) -> tuple[PaperHead, ...]:
+        """The site's other newspapers."""
+        return self.shell.others
+
+    @property
     def home(self) -> str:
         """Path of the site's home."""
-        return urls.HOME
+        return self.shell.home
 
     @property
     def search(self) -> str:
         """Path of the search."""
-        return urls.SEARCH
+        return self.shell.search
 
     @property
     def about(self) -> str:
         """Path of what the site says of itself."""
-        return urls.ABOUT
+        return self.shell.about
 
 
 def frame_of(
@@ -76,17 +121,25 @@ def frame_of(
 ) -> Frame:
     """Frame a document of a newspaper, or of the site under its first one; `way` is the entry that it belongs to."""
     own = paper or next(iter(edition.papers), None)
-    head = paper_head(edition, own) if own else None
-    return Frame(
-        site=edition.site,
-        path=path,
+    shell = _shell(Same(edition), Same(own), Same(issue), way)
+    if any(entry.path == path for entry in shell.ways):
+        shell = replace(shell, ways=tuple(_state(entry, path) for entry in shell.ways))
+    canonical = "" if anywhere else absolute(edition.site, path)
+    return Frame(shell=shell, path=path, canonical=canonical, anywhere=anywhere)
+
+
+@lru_cache(maxsize=16)
+def _shell(edition: Same[Edition], paper: Same[PaperIndex | None], issue: Same[IssueRecord | None], way: str) -> Shell:
+    """Make a shell once for the documents that follow each other."""
+    own, found = paper.it, issue.it
+    head = paper_head(edition.it, own) if own else None
+    return Shell(
+        site=edition.it.site,
         head=head,
-        ways=tuple(_state(entry, path, way) for entry in _ways(head, issue)),
+        ways=tuple(replace(entry, state="true") if entry.key == way else entry for entry in _ways(head, found)),
         lists=_lists(head),
-        issue=issue.issue if issue else None,
-        others=tuple(paper_head(edition, other) for other in edition.papers if other is not own),
-        canonical="" if anywhere else absolute(edition.site, path),
-        anywhere=anywhere,
+        issue=found.issue if found else None,
+        others=tuple(paper_head(edition.it, other) for other in edition.it.papers if other is not own),
     )
 
 
@@ -132,7 +185,5 @@ def _lists(head: PaperHead | None) -> tuple[Way, ...]:
     return tuple(Way(key=kind, path=urls.lists_path(head.paper.id, kind)) for kind in kinds)
 
 
-def _state(entry: Way, path: str, way: str) -> Way:
-    if entry.path == path:
-        return Way(key=entry.key, path=entry.path, state="page")
-    return Way(key=entry.key, path=entry.path, state="true") if entry.key == way else entry
+def _state(entry: Way, path: str) -> Way:
+    return replace(entry, state="page") if entry.path == path else entry

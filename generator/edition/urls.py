@@ -81,9 +81,15 @@ def relative(source: str, target: str) -> str:
     >>> relative("qinghe/2025/06/18/index.html", "qinghe/2025/06/18/01/index.html#z1")
     '01/index.html#z1'
     """
-    path, mark, fragment = target.partition("#")
-    here, there = source.split("/")[:-1], path.split("/")
-    shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
-        shared += 1
-    return "../" * (len(here) - shared) + "/".join(there[shared:]) + mark + fragment
+    cut = source.rfind("/") + 1
+    if target.startswith(source[:cut]):
+        return target[cut:]
+    return "../" + _climb(source[: source.rfind("/", 0, cut - 1) + 1], target)
+
+
+@lru_cache(maxsize=4096)
+def _climb(folder: str, target: str) -> str:
+    """Go up from a folder until the target is below; documents beside each other have the same way up."""
+    if target.startswith(folder):
+        return target[len(folder) :]
+    return "../" + _climb(folder[: folder.rfind("/", 0, -1) + 1], target)

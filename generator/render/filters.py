@@ -5,16 +5,16 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
-from urllib.parse import quote, urlsplit
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from generator.edition.frame import Frame
+from generator.edition.frame import Frame, Shell
 from generator.edition.turning import Turned
-from generator.edition.urls import relative
 from generator.markdown import inline_html
+from generator.render.links import link, quoted
+from generator.render.shared import seam
 from generator.text.calendar import lunar_day
 from generator.text.headline import numbers, segments
 
@@ -22,18 +22,14 @@ from generator.text.headline import numbers, segments
 @pass_context
 def url(context: Context, target: str) -> str:
     """Turn a path below the site into a link from the document: relative, or below the site's root where it has to."""
-    frame: Frame = context["frame"]
-    path, mark, fragment = target.partition("#")
-    link = quote(path) + mark + fragment
-    if frame.anywhere:
-        return f"{urlsplit(frame.site.base_url).path.rstrip('/')}/{link}"
-    return relative(frame.path, link) if path != frame.path or not mark else mark + fragment
+    frame: Frame | Shell = context["frame"]
+    return link(frame, quoted(target)) if isinstance(frame, Frame) else seam(quoted(target))
 
 
 @pass_context
 def root(context: Context) -> str:
     """Return the link to the site's own folder, with a slash at its end."""
-    return str(url(context, "index.html")).removesuffix("index.html") or "./"
+    return str(url(context, "")) or "./"
 
 
 @lru_cache(maxsize=16384)

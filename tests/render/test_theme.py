@@ -98,6 +98,28 @@ def test_a_site_overrides_single_templates_words_styles_and_files(tmp_path):
     assert ".story{" in style
 
 
+def test_a_site_overrides_what_documents_share(tmp_path):
+    source = (find_themes() / "default" / "shared.html").read_text()
+    foot = '{% macro foot() -%}<footer>{{ "a/b.pdf#x&y" | url }} {{ root() }}</footer>{%- endmacro %}'
+    theme = _theme(tmp_path, shared_dot_html=source + foot)
+    assert b"<footer>../a/b.pdf#x&amp;y ../</footer>" in render(ABOUT, theme)
+    assert b"<footer>/site/a/b.pdf#x&amp;y /site/</footer>" in render(DOCUMENTS["404.html"], theme)
+
+
+@pytest.mark.parametrize("name", ["view.frame", "frame.path", "frame.canonical"])
+def test_what_documents_share_cannot_use_what_is_a_documents_own(tmp_path, name):
+    source = (find_themes() / "default" / "shared.html").read_text()
+    theme = _theme(tmp_path, shared_dot_html=source + f"{{% macro foot() -%}}{{{{ {name} }}}}{{%- endmacro %}}")
+    fault = _fault(render, ABOUT, theme)
+    assert (fault.code, fault.path) == ("R105", tmp_path / "shared.html")
+
+
+def test_a_piece_that_is_not_there_is_said(tmp_path):
+    theme = _theme(tmp_path, about_dot_html='<p>\n{{ shared("feet") }}')
+    fault = _fault(render, ABOUT, theme)
+    assert (fault.code, fault.line, "`feet`" in fault.problem) == ("R105", 2, True)
+
+
 def test_what_changes_a_document_changes_the_themes_digest(tmp_path):
     plain = load_theme(None, "default").digest
     assert plain == load_theme(None, "default").digest
