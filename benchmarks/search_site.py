@@ -24,7 +24,7 @@ from generator.edition.index import index
 from generator.model import Newspaper, Site
 from generator.output import OutputFile, write_tree
 from generator.render import load_theme, render
-from generator.search import SearchDocument, build_search
+from generator.search import SearchDocument, search_files
 
 PAPERS = {PAPER: PAPER_NAME}
 DOCUMENTS = "documents.jsonl"
@@ -68,7 +68,7 @@ def main() -> None:
     documents: Iterable[SearchDocument] = read_documents(given.folder)
     documents = list(documents) if given.held else documents
     start, used = time.perf_counter(), sum(os.times()[:4])
-    files = build_search(documents, given.folder / "cache", papers=PAPERS)
+    files = search_files(documents, given.folder / "cache", papers=PAPERS)
     built, cpu = time.perf_counter(), sum(os.times()[:4]) - used
     if given.write:
         write_tree(given.folder / "public", [*(OutputFile(path=path, content=file) for path, file in files), *_shell()])

@@ -33,7 +33,7 @@ from generator.render import (
     worker_file,
 )
 from generator.reporter import Reporter
-from generator.search import SearchDocument, build_search
+from generator.search import SearchDocument, search_files
 from generator.subjects import find_keywords
 
 SEARCH = "search/"
@@ -113,7 +113,7 @@ def _pictures(site: SiteConfig, content: Content) -> Iterator[OutputFile]:
 
 def _search(site: SiteConfig, content: Content, edition: Edition) -> Iterator[OutputFile]:
     papers = {paper.paper.id: paper.paper.name for paper in content.papers}
-    for path, file in build_search(_searchable(content, edition), site.cache / "search", papers=papers):
+    for path, file in search_files(_searchable(content, edition), site.cache / "search", papers=papers):
         yield OutputFile(path=path, content=file)
 
 

@@ -1,102 +1,160 @@
-"""The files below `search/`: one index a shard, made anew only when one of its documents changed."""
+"""The files below `search/`, in groups that change together: one a shard, and what the site needs once.
 
-import hashlib
-import shutil
+Of an edition where nothing changed, one small file is read; a group's files are looked at when somebody asks for them.
+"""
+
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from generator.search.document import SearchDocument
-from generator.search.folding_table import simplified_json, simplified_script
-from generator.search.headlines import render_headlines_index
+from generator.errors import BankeError, Fault
 from generator.search.index import (
+    HEADLINES,
+    TABLE,
+    TALLY,
     KeptShard,
-    chunk_folder,
-    chunk_names,
+    chunks_folder,
     code_digest,
-    keep_shard,
+    read_shard,
     shard_folder,
-    unfinished,
 )
-from generator.search.pagefind import find_executable, installed_version, read_runtime
-from generator.search.shards import Record, Shard, group_shards, pack, store_texts
-from generator.search.suggestions import render_suggestions
-from generator.search.tables import render_manifest
+from generator.search.making import Alone, Workers, make_shards
+from generator.search.parts import ReadIssue
+from generator.search.pruning import prune
+from generator.search.shards import SearchIssue, Shard, group_shards
+from generator.search.site import KeptSite, make_site, read_site, site_digest
+from generator.search.stored import digest, read_whole
 
 SHARD_LIMIT = 5000
 """Articles a shard: what a query reads and does grows with a shard, and so does what an edit makes anew."""
 
-SearchFile = tuple[str, Path | bytes]
-"""A site path, and a file of the cache or the content itself."""
+SITE = "site"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchFile:
+    """A file of the index."""
+
+    path: str
+    """Site path."""
+    digest: str
+    """Of its content: BLAKE2b of 16 bytes, in hexadecimal digits."""
+    read: Callable[[], bytes]
+    """Gives its content, and makes it again where the cache has lost it; raises BankeError F105."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchGroup:
+    """Files that change together."""
+
+    name: str
+    """A shard's key, or `site`."""
+    digest: str
+    """Of what the files are made of: where it is equal, the files are."""
+    files: Callable[[], Iterator[SearchFile]]
+    """Lists them; only then are they looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchBuild:
+    """Every file of search but the page, its scripts, and the articles' texts."""
+
+    groups: tuple[SearchGroup, ...]
+
+    def files(self) -> Iterator[SearchFile]:
+        """Yield the files of all groups."""
+        return (file for group in self.groups for file in group.files())
 
 
 def build_search(
-    documents: Iterable[SearchDocument],
+    issues: Iterable[SearchIssue],
+    read: ReadIssue,
     cache: Path,
     *,
     papers: Mapping[str, str],
+    workers: Workers,
     limit: int = SHARD_LIMIT,
     report: Callable[[str, bool], None] = lambda key, rebuilt: None,
-) -> tuple[SearchFile, ...]:
-    """Bring the cache up to date and list every file of search, by site path, but the page and its scripts.
+) -> SearchBuild:
+    """Bring the cache up to date with the issues, and list what is to stand below `search/`.
 
+    `read` gives an issue's documents; workers call it, for issues that changed and those of the same five days.
     `papers` names the newspapers in the order to show them. `report` hears of each shard and whether it was rebuilt.
-    The paths stay valid until the next call. Raises BankeError F….
+    The build stays valid until the next one. Raises BankeError F….
     """
-    runtime = _keep_runtime(cache / "engine")
-    records = store_texts(documents, cache / "texts")
-    shards = group_shards(records, limit, code_digest())
-    kept = tuple(keep_shard(shard, cache, report) for shard in shards)
-    _prune(cache, runtime, records, shards, kept)
-    entries = tuple(one.entry for one in kept)
-    suggestions = render_suggestions((shard_folder(shard, cache) / "tally.json").read_bytes() for shard in shards)
-    engine = f"pagefind.{hashlib.sha256(runtime.read_bytes()).hexdigest()[:12]}.wasm.gz"
-    manifest = render_manifest(entries, papers, engine, [Path(path).name for path, _ in suggestions])
-    return (
-        ("search/shards.json", manifest),
-        *suggestions,
-        ("search/simplified.json.gz", pack(simplified_json())),
-        ("search/simplified.js", simplified_script()),
-        ("search/headlines/index.js", render_headlines_index(entries, papers)),
-        (f"search/pagefind/{engine}", runtime),
-        *(file for shard, one in zip(shards, kept, strict=True) for file in _shard_files(shard, one, cache)),
-        *((f"search/text/{record.path}.json.gz", record.text) for record in records),
-    )
+    shards = group_shards(issues, limit, code_digest())
+    wanted = site_digest(shards, papers)
+    site = read_site(cache)
+    dirty: tuple[Shard, ...] = ()
+    if site is None or site.digest != wanted:
+        dirty = tuple(shard for shard in shards if read_shard(shard, cache) is None)
+        make_shards(dirty, cache, read=read, workers=workers)
+        site = _make_site(wanted, shards, cache, read=read, papers=papers)
+        prune(shards, dirty, cache)
+    for shard in shards:
+        report(shard.key, shard in dirty)
+    groups = [
+        SearchGroup(name=shard.key, digest=shard.digest, files=partial(_shard_files, shard, cache, read))
+        for shard in shards
+    ]
+    return SearchBuild(groups=(SearchGroup(name=SITE, digest=wanted, files=partial(_site_files, site)), *groups))
 
 
-def _keep_runtime(folder: Path) -> Path:
-    """Find or take out Pagefind's WebAssembly; its name tells one binary from another without starting it."""
-    executable = find_executable()
-    stat = executable.stat()
-    named = f"{installed_version()} {executable.name} {stat.st_size} {stat.st_mtime_ns}"
-    path = folder / hashlib.sha256(named.encode()).hexdigest()[:16]
-    if not path.exists():
-        with unfinished(path) as scratch:
-            (scratch / "done").write_bytes(read_runtime(executable, scratch))
-    return path
+def _make_site(
+    wanted: str, shards: tuple[Shard, ...], cache: Path, *, read: ReadIssue, papers: Mapping[str, str]
+) -> KeptSite:
+    kept = [_read_shard(shard, cache, read) for shard in shards]
+
+    def tallies() -> Iterator[bytes]:
+        for shard, one in zip(shards, kept, strict=True):
+            yield _read(shard_folder(shard, cache) / TALLY, one.files[TALLY], shard, cache, read)
+
+    return make_site(wanted, kept, cache, papers=papers, tallies=tallies)
 
 
-def _shard_files(shard: Shard, kept: KeptShard, cache: Path) -> Iterator[SearchFile]:
+def _site_files(site: KeptSite) -> Iterator[SearchFile]:
+    for path, content in site.files.items():
+        yield SearchFile(path=path, digest=digest(content).hex(), read=partial(bytes, content))
+
+
+def _shard_files(shard: Shard, cache: Path, read: ReadIssue) -> Iterator[SearchFile]:
+    kept = _read_shard(shard, cache, read)
     folder = shard_folder(shard, cache)
-    yield f"search/tables/{shard.key}.{shard.digest}.json.gz", folder / "table.json.gz"
-    yield f"search/headlines/{shard.key}.{shard.digest}.js", folder / "headlines.js"
-    for name in chunk_names(kept):
-        yield f"search/pagefind/{shard.key}/{name}.pf_index", chunk_folder(shard, cache) / name
+    listed = [
+        (f"search/tables/{shard.key}.{shard.digest}.json.gz", folder / TABLE, kept.files[TABLE]),
+        (f"search/headlines/{shard.key}.{shard.digest}.js", folder / HEADLINES, kept.files[HEADLINES]),
+    ]
+    for chunk in kept.chunks():
+        path = f"search/pagefind/{shard.key}/{chunk.name}.pf_index"
+        listed.append((path, chunks_folder(shard, cache) / chunk.name, chunk.digest))
+    for path, file, wanted in listed:
+        yield SearchFile(path=path, digest=wanted.hex(), read=partial(_read, file, wanted, shard, cache, read))
 
 
-def _prune(
-    cache: Path, runtime: Path, records: Iterable[Record], shards: Iterable[Shard], kept: Iterable[KeptShard]
-) -> None:
-    """Remove from the cache what this edition no longer needs."""
-    wanted = {runtime, *(record.text for record in records)}
-    for shard, one in zip(shards, kept, strict=True):
-        wanted |= {cache / "parts" / part.name for part in shard.parts}
-        wanted |= {chunk_folder(shard, cache) / name for name in chunk_names(one)}
-        wanted.add(shard_folder(shard, cache))
-    places = ("engine/*", "texts/*/*/*", "parts/*/*", "chunks/*/*", "shards/*/*")
-    for path in [path for place in places for path in cache.glob(place)]:
-        if path in wanted:
-            continue
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
+def _read_shard(shard: Shard, cache: Path, read: ReadIssue) -> KeptShard:
+    """Read what was made of a shard, which is made again where the cache has lost it."""
+    kept = read_shard(shard, cache)
+    if kept is None:
+        make_shards((shard,), cache, read=read, workers=Alone())
+        kept = read_shard(shard, cache)
+    if kept is None:
+        raise _lost(shard_folder(shard, cache))
+    return kept
+
+
+def _read(file: Path, wanted: bytes, shard: Shard, cache: Path, read: ReadIssue) -> bytes:
+    """Read a shard's file out of the cache; where it is damaged, what is damaged of the shard is made again."""
+    content = read_whole(file, wanted)
+    if content is None:
+        file.unlink(missing_ok=True)
+        make_shards((shard,), cache, read=read, workers=Alone())
+        content = read_whole(file, wanted)
+    if content is None:
+        raise _lost(file)
+    return content
+
+
+def _lost(path: Path) -> BankeError:
+    problem = "what search keeps here was made again, and does not read as it was written"
+    return BankeError(Fault(code="F105", problem=problem, fix="look at the disk; then build again", path=path))

@@ -1,43 +1,37 @@
-"""Documents by newspaper and year, each group in shards of bearable size; what changed shows in a shard's digest."""
+"""Issues by newspaper and year, each group in shards of bearable size; what changed shows in a shard's digest."""
 
-import gzip
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
-from pathlib import Path
-
-import msgspec
+from itertools import groupby, pairwise
 
 from generator.errors import BankeError, Fault
-from generator.ids import ArticleId
-from generator.search.document import SearchDocument
+from generator.ids import IssueId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """A document whose text waits in the cache."""
+class SearchIssue:
+    """An issue as search knows it before it reads it."""
 
-    id: ArticleId
-    date: date
-    path: str
-    """Site path of its folder, without slash at the end."""
-    text: Path
+    id: IssueId
+    count: int
+    """Articles; where there are none, search passes the issue over."""
+    digest: str
+    """Of all that search takes from them: where it is equal, the documents are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Documents of some days that follow one another: what is inverted at once."""
+    """Issues of some days that follow one another: what is inverted at once."""
 
     name: str
-    """`qinghe/2025-06-6.1b2c…`: the last five days of June, and a digest of the documents and the code."""
-    records: tuple[Record, ...]
+    """`2025-06-6.1b2c…`: the last five days of June, and a digest of the issues and the code."""
+    issues: tuple[SearchIssue, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shard:
-    """Documents that make one index, oldest first: what comes later changes no number of what is there."""
+    """Issues that make one index, oldest first: what comes later changes no number of what is there."""
 
     key: str
     """`qinghe.2025`, `qinghe.2025.2`."""
@@ -46,85 +40,72 @@ class Shard:
     digest: str
     parts: tuple[Part, ...]
 
+    @property
+    def volume(self) -> str:
+        """Return the newspaper's year, `qinghe.2025`: shards of one share the parts of which they are made."""
+        return f"{self.paper}.{self.year:04}"
 
-def store_texts(documents: Iterable[SearchDocument], texts: Path) -> tuple[Record, ...]:
-    """Keep each document's text in the cache under its digest; raises BankeError F104. Memory holds one at a time."""
-    kept: dict[Path, set[str]] = {}
-    records: dict[str, Record] = {}
-    for document in documents:
-        if document.id in records:
-            problem, fix = f"two articles have the id {document.id}", "give one of them another number"
-            raise BankeError(Fault(code="F104", problem=problem, fix=fix))
-        folder = texts / document.paper / f"{document.date.year:04}"
-        if folder not in kept:
-            folder.mkdir(parents=True, exist_ok=True)
-            kept[folder] = {path.name for path in folder.iterdir()}
-        path = _store(document, folder, kept[folder])
-        id = ArticleId.parse(document.id)
-        records[document.id] = Record(id=id, date=document.date, path=document.url.strip("/"), text=path)
-    return tuple(records.values())
+    @property
+    def last(self) -> IssueId:
+        """Return its newest issue."""
+        return self.parts[-1].issues[-1].id
 
 
-def read_text(path: Path) -> SearchDocument:
-    """Read a document out of the cache."""
-    return msgspec.json.decode(gzip.decompress(path.read_bytes()), type=SearchDocument)
+def group_shards(issues: Iterable[SearchIssue], limit: int, salt: str) -> tuple[Shard, ...]:
+    """Group by newspaper and year, newest year first; a group past `limit` articles is cut between two issues.
 
-
-def pack(content: bytes) -> bytes:
-    """Compress a file that scripts unpack themselves: not every host compresses JSON."""
-    return gzip.compress(content, mtime=0)
-
-
-def group_shards(records: Iterable[Record], limit: int, salt: str) -> tuple[Shard, ...]:
-    """Group by newspaper and year, newest year first; a group past `limit` is cut between two issues, oldest first."""
-    ordered = sorted(records, key=lambda record: (record.id.issue.paper, record.date, record.id))
-    groups = groupby(ordered, key=lambda record: (record.id.issue.paper, record.date.year))
+    The oldest shard of a year is filled first. Raises BankeError F104 where two issues have one id.
+    """
+    ordered = sorted((issue for issue in issues if issue.count), key=lambda issue: issue.id)
+    _refuse_doubles(ordered)
+    groups = groupby(ordered, key=lambda issue: (issue.id.paper, issue.id.date.year))
     shards = [
         _shard(paper, year, number if len(pieces) > 1 else 0, piece, salt)
         for (paper, year), group in groups
-        for pieces in [list(_pieces(list(group), limit))]
+        for pieces in [list(_pieces(group, limit))]
         for number, piece in enumerate(pieces, 1)
     ]
-    return tuple(sorted(shards, key=lambda shard: shard.parts[-1].records[-1].date, reverse=True))
+    return tuple(sorted(shards, key=lambda shard: shard.last.date, reverse=True))
 
 
-def _pieces(records: Sequence[Record], limit: int) -> Iterator[list[Record]]:
-    piece: list[Record] = []
-    for _, issue in groupby(records, key=lambda record: record.id.issue):
-        members = list(issue)
-        if piece and len(piece) + len(members) > limit:
+def refuse_double(id: object, what: str) -> BankeError:
+    """Say that an id was given twice."""
+    return BankeError(Fault(code="F104", problem=f"two {what} have the id {id}", fix="give one of them another number"))
+
+
+def _refuse_doubles(ordered: Sequence[SearchIssue]) -> None:
+    for issue, other in pairwise(ordered):
+        if issue.id == other.id:
+            raise refuse_double(issue.id, "issues")
+
+
+def _pieces(issues: Iterable[SearchIssue], limit: int) -> Iterator[list[SearchIssue]]:
+    piece: list[SearchIssue] = []
+    held = 0
+    for issue in issues:
+        if piece and held + issue.count > limit:
             yield piece
-            piece = []
-        piece = piece + members
+            piece, held = [], 0
+        piece.append(issue)
+        held += issue.count
     yield piece
 
 
-def _shard(paper: str, year: int, number: int, records: Sequence[Record], salt: str) -> Shard:
+def _shard(paper: str, year: int, number: int, issues: Sequence[SearchIssue], salt: str) -> Shard:
     key = f"{paper}.{year:04}" + (f".{number}" if number else "")
-    parts = tuple(_part(paper, days, tuple(members), salt) for days, members in groupby(records, key=_five_days))
+    parts = tuple(_part(days, tuple(members), salt) for days, members in groupby(issues, key=_five_days))
     return Shard(key=key, paper=paper, year=year, digest=_digest((key, *(part.name for part in parts))), parts=parts)
 
 
-def _five_days(record: Record) -> str:
-    """Name the five days 候 of a document, `2025-06-6`: a daily's articles of so long are inverted in half a second."""
-    return f"{record.date:%Y-%m}-{min((record.date.day - 1) // 5, 5) + 1}"
+def _five_days(issue: SearchIssue) -> str:
+    """Name the five days 候 of an issue, `2025-06-6`."""
+    day = issue.id.date
+    return f"{day:%Y-%m}-{min((day.day - 1) // 5, 5) + 1}"
 
 
-def _part(paper: str, days: str, records: tuple[Record, ...], salt: str) -> Part:
-    digest = _digest((salt, *(f"{record.id} {record.text.name}" for record in records)))
-    return Part(name=f"{paper}/{days}.{digest}", records=records)
+def _part(days: str, issues: tuple[SearchIssue, ...], salt: str) -> Part:
+    return Part(name=f"{days}.{_digest((salt, *(f'{issue.id} {issue.digest}' for issue in issues)))}", issues=issues)
 
 
 def _digest(names: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
-
-
-def _store(document: SearchDocument, folder: Path, kept: set[str]) -> Path:
-    encoded = msgspec.json.encode(document)
-    name = f"{hashlib.sha256(encoded).hexdigest()[:32]}.json.gz"
-    if name not in kept:
-        unfinished = folder / f"{name}.new"
-        unfinished.write_bytes(pack(encoded))
-        unfinished.replace(folder / name)
-        kept.add(name)
-    return folder / name

@@ -8,7 +8,7 @@ from generator.edition.documents import plan_documents
 from generator.edition.index import index
 from generator.model import Newspaper, Site
 from generator.render import WORDS, load_theme, render, words_file
-from generator.search import SearchDocument, build_search
+from generator.search import SearchDocument, search_files
 
 PAPERS = {"qinghe": "青禾日报", "hexi": "河西晚报"}
 
@@ -23,7 +23,7 @@ def write_site(
 ) -> None:
     """Write search and its shell below a folder, and at each article's address its headline."""
     documents = list(documents)
-    for path, content in build_search(documents, cache, papers=papers, limit=limit):
+    for path, content in search_files(documents, cache, papers=papers, limit=limit):
         _write(public / path, content if isinstance(content, bytes) else content.read_bytes())
     for document in documents:
         _write(

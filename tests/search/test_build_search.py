@@ -1,7 +1,9 @@
 """The index on disk: rebuilt only where something changed, equal when rebuilt, whole or not there at all."""
 
+import hashlib
 import json
 import re
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,8 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import generator.search.files
 from generator.errors import BankeError
-from generator.search import build_search
+from generator.ids import ArticleId, IssueId
+from generator.search import SearchIssue, build_search, search_files
+from generator.search.making import Alone
 from generator.search.pagefind import read_runtime, run
 from generator.search.tokens import spell
 from tests.search.invented import make_documents
@@ -20,7 +25,7 @@ PAPERS = {"qinghe": "青禾日报", "hexi": "河西晚报"}
 
 
 def contents(documents, cache: Path, **options) -> dict[str, bytes]:
-    files = build_search(documents, cache, papers=PAPERS, **options)
+    files = search_files(documents, cache, papers=PAPERS, **options)
     assert len({path for path, _ in files}) == len(files), "two files of one name"
     return {path: file if isinstance(file, bytes) else file.read_bytes() for path, file in files}
 
@@ -33,7 +38,7 @@ def documents():
 def rebuilt(documents, cache, **options) -> set[str]:
     """Build, and name the shards that were made anew."""
     said = {}
-    build_search(documents, cache, papers=PAPERS, report=said.__setitem__, **options)
+    search_files(documents, cache, papers=PAPERS, report=said.__setitem__, **options)
     return {key for key, new in said.items() if new}
 
 
@@ -67,11 +72,11 @@ def test_an_updated_index_equals_one_built_at_once(documents, tmp_path):
 
 
 def test_the_cache_forgets_what_the_edition_no_longer_holds(documents, tmp_path):
-    rebuilt(documents, tmp_path)
-    contents(documents[:5], tmp_path / "small")
-    contents(documents[:5], tmp_path)
+    rebuilt(documents, tmp_path / "a")
+    contents(documents[:5], tmp_path / "a")
+    contents(documents[:5], tmp_path / "b")
     files = lambda folder: {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}  # noqa: E731
-    assert files(tmp_path) - {Path("small") / path for path in files(tmp_path / "small")} == files(tmp_path / "small")
+    assert files(tmp_path / "a") == files(tmp_path / "b")
 
 
 def test_a_year_past_the_limit_parts_between_issues_and_old_parts_stay(documents, tmp_path):
@@ -155,3 +160,135 @@ def test_spelling_is_in_han_letters_that_can_be_read_in_one_way_only(text):
     assert all("\u3400" <= letter <= "\u9fef" for word in spelt for letter in word)
     assert len(set(spelt)) == len(set(text))
     assert not any(one != other and one.startswith(other) for one in spelt for other in spelt)
+
+
+@pytest.fixture
+def issues(documents):
+    """Documents by issue, and how search hears of them."""
+    by_issue = {}
+    for document in documents:
+        by_issue.setdefault(ArticleId.parse(document.id).issue, []).append(document)
+    return by_issue
+
+
+def listed(issues):
+    return [
+        SearchIssue(id=id, count=len(held), digest=hashlib.sha256(repr(held).encode()).hexdigest())
+        for id, held in sorted(issues.items())
+    ]
+
+
+class Counted:
+    """Reads issues, and knows which it read."""
+
+    def __init__(self, issues) -> None:
+        self.issues, self.asked = issues, []
+
+    def __call__(self, id, digest):
+        self.asked.append(str(id))
+        return tuple(self.issues[id])
+
+
+def built(issues, cache: Path, read=None, **options):
+    return build_search(listed(issues), read or Counted(issues), cache, papers=PAPERS, workers=Alone(), **options)
+
+
+def told(build) -> dict[str, bytes]:
+    return {file.path: file.read() for file in build.files()}
+
+
+def test_only_issues_of_five_days_in_which_something_changed_are_read(issues, tmp_path):
+    read = Counted(issues)
+    built(issues, tmp_path, read)
+    assert sorted(read.asked) == sorted(map(str, issues))
+    read.asked.clear()
+    built(issues, tmp_path, read)
+    assert not read.asked
+    changed = IssueId.parse("qinghe/2025-01-04")
+    issues[changed][0] = replace(issues[changed][0], headline="改了")
+    built(issues, tmp_path, read)
+    assert sorted(read.asked) == ["qinghe/2025-01-01", "qinghe/2025-01-04"]
+
+
+def test_a_group_whose_digest_is_equal_has_equal_files_and_only_what_changed_has_another(issues, tmp_path):
+    before = built(issues, tmp_path)
+    files = {group.name: {file.path: file.read() for file in group.files()} for group in before.groups}
+    assert files.keys() == {"site", "qinghe.2025", "qinghe.2024", "hexi.2025"}
+    assert {group.name: group.digest for group in built(issues, tmp_path).groups} == {
+        group.name: group.digest for group in before.groups
+    }
+    changed = IssueId.parse("qinghe/2024-12-29")
+    issues[changed][0] = replace(issues[changed][0], blocks=("改了。",))
+    after = built(issues, tmp_path)
+    told_apart = {(group.name, group.digest) for group in after.groups} - {(g.name, g.digest) for g in before.groups}
+    assert {name for name, _ in told_apart} == {"site", "qinghe.2024"}
+    for group in after.groups:
+        now = {file.path: file.read() for file in group.files()}
+        assert (now == files[group.name]) == (group.name not in {"site", "qinghe.2024"})
+
+
+def test_files_tell_the_digest_of_what_they_hold(issues, tmp_path):
+    for file in built(issues, tmp_path).files():
+        assert file.digest == hashlib.blake2b(file.read(), digest_size=16).hexdigest()
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
+
+
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+@pytest.mark.parametrize("harm", [_cut, _flip, _empty, Path.unlink])
+@pytest.mark.parametrize("kind", ["parts", "shards", "chunks", "site", "pagefind"])
+def test_what_of_the_cache_is_damaged_or_gone_is_made_again(issues, tmp_path, harm, kind):
+    wanted = told(built(issues, tmp_path))
+    for path in [path for path in tmp_path.rglob("*") if path.is_file() and kind in path.parts[-5:]]:
+        harm(path)
+    assert told(built(issues, tmp_path)) == wanted
+    newest = max(issues)
+    before, issues[newest] = issues[newest], issues[newest][1:]
+    for path in [path for path in tmp_path.rglob("*") if path.is_file() and kind in path.parts[-5:]]:
+        harm(path)
+    fewer = told(built(issues, tmp_path))
+    issues[newest] = before
+    assert told(built(issues, tmp_path)) == wanted != fewer
+
+
+@pytest.mark.parametrize("allowed", range(0, 400, 37))
+def test_a_build_that_is_cut_off_leaves_a_cache_that_the_next_one_completes(issues, tmp_path, monkeypatch, allowed):
+    written, write = [], Path.write_bytes
+
+    def write_some(path, content):
+        written.append(path)
+        if len(written) > allowed:
+            write(path, content[: len(content) // 2])
+            raise OSError(28, "No space left on device")
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", write_some)
+    with suppress(OSError):
+        built(issues, tmp_path / "cut")
+    monkeypatch.undo()
+    assert told(built(issues, tmp_path / "cut")) == told(built(issues, tmp_path / "whole"))
+
+
+def test_f105_a_cache_that_never_reads_as_it_was_written_is_said(issues, tmp_path, monkeypatch):
+    build = built(issues, tmp_path)
+    files = list(build.files())
+    monkeypatch.setattr(generator.search.files, "read_whole", lambda path, wanted: None)
+    with pytest.raises(BankeError, match="F105"):
+        files[-1].read()
+
+
+def test_f104_two_issues_of_one_id_are_refused(issues, tmp_path):
+    doubled = [*listed(issues), listed(issues)[0]]
+    with pytest.raises(BankeError, match="F104"):
+        build_search(doubled, Counted(issues), tmp_path, papers=PAPERS, workers=Alone())

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search import build_search
+from generator.search import search_files
 from generator.search.headlines import render_headlines
 from tests.search.invented import make_documents
 
@@ -66,7 +66,7 @@ def test_equal_articles_make_equal_scripts():
 def test_the_index_names_newspapers_and_shards_as_the_manifest_does(tmp_path):
     documents = [*make_documents(30, last=date(2025, 1, 7)), *make_documents(10, paper="hexi", seed=2)]
     papers = {"qinghe": "青禾日报", "hexi": "河西晚报"}
-    files = dict(build_search(documents, tmp_path, papers=papers))
+    files = dict(search_files(documents, tmp_path, papers=papers))
     read = lambda path: files[path] if isinstance(files[path], bytes) else files[path].read_bytes()  # noqa: E731
     manifest = json.loads(read("search/shards.json"))
     (listed,) = arguments(read("search/headlines/index.js"), "list")

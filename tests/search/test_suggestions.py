@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.search import build_search, suggestions
+from generator.search import search_files, suggestions
 from generator.search.pinyin import departures, table
 from generator.search.suggestions import FIRST_BYTES, MORE_BYTES, merge_tallies, render_suggestions, tally
 from generator.text.normalize import normalize
@@ -183,16 +183,16 @@ def spoken(text, **options) -> list[str]:
 
 def test_the_manifest_names_the_files_and_a_change_of_one_article_leaves_other_tallies_alone(tmp_path):
     documents = with_keywords(40, last=date(2025, 1, 20))
-    files = dict(build_search(documents, tmp_path, papers={"qinghe": "青禾日报"}))
+    files = dict(search_files(documents, tmp_path, papers={"qinghe": "青禾日报"}))
     named = json.loads(files["search/shards.json"])["suggest"]
     assert [f"search/suggest/{name}" for name in named] == [
         path for path in files if path.startswith("search/suggest/")
     ]
-    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("tally.json")}
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("tally")}
     changed = [replace(documents[0], headline="望川渠改了道"), *documents[1:]]
-    files = dict(build_search(changed, tmp_path, papers={"qinghe": "青禾日报"}))
+    files = dict(search_files(changed, tmp_path, papers={"qinghe": "青禾日报"}))
     (content,) = read([(path, file) for path, file in files.items() if path.startswith("search/suggest/")]).values()
     assert "望川渠改了道" in content["headlines"].split("\n")
     assert terms(content).keys() >= set(KEYWORDS)
-    after = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("tally.json")}
+    after = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("tally")}
     assert len(before.keys() & after.keys()) == len(before) - 1
