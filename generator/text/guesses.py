@@ -27,7 +27,7 @@ def lengthen(guess: str, words: Sequence[str]) -> str:
     """Add the character that always follows a guess of two characters in these words: a name's last (薛建一)."""
     if len(guess) != 2:
         return guess
-    after = {words[place + 1] for place in _places(guess, words) if place + 1 < len(words)}
+    after = {"".join(words[place + 1 : place + 2]) for place in _places(guess, words)}
     last = after.pop() if len(after) == 1 else ""
     return guess + last if _LAST.fullmatch(last) else guess
 

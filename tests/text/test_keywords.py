@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.text.keywords import keywords
+from generator.text.keywords import keywords, load_words
 
 HEADLINE = "老渠新水到田头"
 TEXT = """本报讯　6月17日清晨5时40分，上坝村的渠首闸缓缓提起。半个多小时后，水头流进村民罗守田家的秧田。
@@ -78,6 +78,36 @@ def test_the_cutter_is_loaded_late_and_in_silence_and_jieba_not_at_all(tmp_path:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("seed", ["0", "1"])
+def test_every_process_finds_the_same_words_in_the_same_order(seed: str) -> None:
+    program = "import sys; from generator.text.keywords import keywords; print(*keywords(*sys.argv[1:], count=99))"
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-X", "utf8", "-c", program, HEADLINE, TEXT]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, encoding="utf-8")
+    assert tuple(done.stdout.split()) == keywords(HEADLINE, TEXT, count=99)
+
+
+def test_half_a_surrogate_pair_is_no_word_and_parts_none() -> None:
+    assert keywords("灌区\ud800", "\udc00水库，\ud800水库，\ud800") == keywords("灌区", "水库，水库，")
+
+
+def test_words_are_the_same_once_the_cutter_was_loaded_beforehand() -> None:
+    first = keywords(HEADLINE, TEXT)
+    load_words()
+    assert keywords(HEADLINE, TEXT) == first
+
+
+def test_fewer_words_are_the_best_of_more() -> None:
+    everything = keywords(HEADLINE, TEXT * 3, count=1000)
+    assert [keywords(HEADLINE, TEXT * 3, count=n) for n in range(20)] == [everything[:n] for n in range(20)]
+
+
+def test_a_name_cut_short_gets_its_last_character_back() -> None:
+    text = "".join(f"{place}，薛建一在场。" for place in ("河边", "桥头", "田间", "学校"))
+    assert "薛建一" in keywords("", text, count=99)
+    assert "薛建" not in keywords("", text, count=99)
 
 
 def test_a_verb_counts_only_where_the_headline_has_it_and_it_names_a_deed() -> None:
