@@ -1,6 +1,7 @@
 """Set a document: its view, through its template, to bytes."""
 
 import re
+from typing import Any
 
 import jinja2
 
@@ -10,17 +11,37 @@ from generator.render.faults import template_fault
 from generator.render.strings import strings_for
 from generator.render.theme import Theme
 
-_CONTROLS = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
+_MORE_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
 """Control characters, which HTML does not allow; a terminal's colours are made of them."""
+
+
+class _Parts:
+    """The macros of parts.html for one document, which are made when it uses the first of them."""
+
+    def __init__(self, environment: jinja2.Environment, names: dict[str, Any]) -> None:
+        self._environment = environment
+        self._names = names
+
+    def __getattr__(self, name: str) -> Any:
+        made = self._environment.get_template("parts.html").make_module(self._names)
+        self.__dict__.update(made.__dict__)
+        return getattr(made, name)
 
 
 def render(document: Document, theme: Theme) -> bytes:
     """Set a document; raises BankeError with the template's file and line where the template fails."""
     view = document.view()
     words = strings_for(view.frame.site.language, theme.languages)
+    names: dict[str, Any] = {"view": view, "frame": view.frame, "t": words}
     try:
         template = theme.environment.get_template(document.template)
-        text = template.render(view=view, frame=view.frame, t=words)
+        text = template.render(names, parts=_Parts(theme.environment, names))
     except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise BankeError(template_fault(error, document.template)) from error
-    return _CONTROLS.sub("", text).encode("utf-8", "replace")
+    return _without_controls(text.encode("utf-8", "replace"))
+
+
+def _without_controls(text: bytes) -> bytes:
+    kept = text.translate(None, _CONTROLS)
+    return _MORE_CONTROLS.sub(b"", kept)

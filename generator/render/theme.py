@@ -12,6 +12,7 @@ from generator.render.assets import asset_bytes, hashed_name, spot_rules
 from generator.render.faults import template_fault
 from generator.render.filters import FILTERS, root
 from generator.render.host import CSP
+from generator.render.outputs import Environment
 from generator.render.shared import shared
 from generator.render.strings import Strings, read_strings
 from generator.themes import find_themes
@@ -94,7 +95,7 @@ def _folders(site: Path | None, name: str) -> tuple[Path, ...]:
 
 
 def _environment(folders: tuple[Path, ...], names: Mapping[str, str]) -> jinja2.Environment:
-    environment = jinja2.Environment(
+    environment = Environment(
         loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
