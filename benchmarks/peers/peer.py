@@ -23,15 +23,15 @@ class Program:
 
     name: str
     version: str
-    start: Callable[[Path, bool], None]
-    """Writes into a folder what is there besides the articles; with or without related articles."""
+    start: Callable[[Path], None]
+    """Writes into a folder what there is besides articles."""
     write: Callable[[Path, Iterable[TopicArticle]], None]
     """Writes articles, new ones or changed ones, and what their issues and pages need."""
     command: Sequence[str]
     """What builds the site, run in its folder."""
-    output: str
+    output: str = "public"
     """The folder of the site in the program's folder."""
     state: tuple[str, ...] = ()
     """What else it leaves in its folder: gone before a cold build."""
-    faster: bool = True
-    """Whether a cold build is quick enough to be repeated."""
+    slow: bool = False
+    """Whether a cold build is measured once."""

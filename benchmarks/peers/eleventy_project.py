@@ -1,0 +1,4 @@
+"""Absent so far."""
+
+def eleventy():
+    return None

@@ -1,0 +1,130 @@
+"""One size of edition, built by Banke and by its peers from the same articles."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from pathlib import Path
+
+from benchmarks.banke import banke, shown_topics
+from benchmarks.costs import measure
+from benchmarks.editions import make_articles
+from benchmarks.kinds import count_kinds
+from benchmarks.pagefind import pagefind, together
+from benchmarks.peers.eleventy_project import eleventy
+from benchmarks.peers.hugo_project import hugo
+from benchmarks.peers.peer import Program, TopicArticle
+from benchmarks.peers.pelican_project import pelican
+from benchmarks.runs import STEPS, Figures, Topics, clean, floor, measure_steps
+
+PEERS: dict[str, Callable[[], Program | None]] = {"hugo": hugo, "pelican": pelican, "eleventy": eleventy}
+_REPEATED_UP_TO = 10_000
+
+
+@dataclass(kw_only=True)
+class Size:
+    """What was measured of an edition of so many articles."""
+
+    articles: int
+    characters: float
+    """Of an article's text, on average."""
+    paragraphs: float
+    programs: dict[str, dict[str, Figures]] = field(default_factory=dict)
+    """By program and step."""
+    versions: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Files by kind after the last step, by program."""
+    floor: Figures | None = None
+    """Of writing files of the names and sizes of Banke's."""
+    absent: list[str] = field(default_factory=list)
+    """Programs that were asked for and are not here."""
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as values that JSON has."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is to be measured."""
+
+    peers: Sequence[str] = ("hugo",)
+    repeats: int | None = None
+    """None: three, or one where the edition is large."""
+    related: bool = False
+    """Whether Hugo is measured with its own related content too."""
+    search: bool = True
+
+
+def measure_size(folder: Path, count: int, wish: Wish) -> Size:
+    """Measure all that was wished for in a folder, one program after the other."""
+    print(f"\n{count:,} articles", flush=True)
+    repeats = wish.repeats or (3 if count <= _REPEATED_UP_TO else 1)
+    size = Size(articles=count, **_means(count))
+    ours = _prepare(folder / "banke", count)
+    _measure(size, banke(count, search=False), ours, repeats, lambda _: ())
+    size.floor = floor(ours / "public", folder / "floor", repeats)
+    topics = partial(shown_topics, ours / "public")
+    for name in wish.peers:
+        _measure_peer(size, name, PEERS[name](), folder, repeats, topics, search=wish.search)
+    if wish.related and (program := hugo(related=True)):
+        place = _project(program, folder / program.name, count, topics)
+        size.programs[program.name] = measure_steps(program, place, count, repeats, topics, ("cold",))
+        shutil.rmtree(place)
+    if wish.search:
+        shutil.rmtree(ours / "content")
+        shutil.copytree(ours / "minted", ours / "content")
+        _measure(size, banke(count, search=True), ours, repeats, lambda _: ())
+    return size
+
+
+def _prepare(folder: Path, count: int) -> Path:
+    """Write the edition and build it once: a repository holds what ingest adds, ids, ledgers and permalinks."""
+    program = banke(count, search=False)
+    folder.mkdir()
+    program.start(folder)
+    measure(program.command, folder)
+    clean(program, folder)
+    shutil.copytree(folder / "content", folder / "minted")
+    return folder
+
+
+def _project(program: Program, folder: Path, count: int, topics: Topics) -> Path:
+    program.start(folder)
+    program.write(folder, (TopicArticle(article=a, topics=topics(a.id)) for a in make_articles(count)))
+    return folder
+
+
+def _measure_peer(
+    size: Size, name: str, program: Program | None, folder: Path, repeats: int, topics: Topics, *, search: bool
+) -> None:
+    if not program:
+        size.absent.append(name)
+        print(f"\n{'*' * 60}\n** {name} is not here: LEFT OUT, not measured. See docs/benchmarks.md.\n{'*' * 60}\n")
+        return
+    place = _project(program, folder / name, size.articles, topics)
+    _measure(size, program, place, repeats, topics, search=search and name == "hugo")
+    shutil.rmtree(place)
+
+
+def _measure(size: Size, program: Program, folder: Path, repeats: int, topics: Topics, *, search: bool = False) -> None:
+    found = measure_steps(program, folder, size.articles, repeats, topics, STEPS[:1])
+    index = pagefind(program.output) if search else None
+    if index:
+        cost = measure_steps(index, folder, size.articles, repeats, topics, STEPS[:1])[STEPS[0]]
+        size.programs[f"{program.name}+pagefind"] = {STEPS[0]: together(found[STEPS[0]], cost)}
+        size.versions[index.name] = index.version
+        clean(index, folder)
+    size.programs[program.name] = found | measure_steps(program, folder, size.articles, repeats, topics, STEPS[1:])
+    size.versions[program.name] = program.version
+    size.kinds[program.name] = count_kinds(folder / program.output)
+
+
+def _means(count: int) -> dict[str, float]:
+    """Return what the first thousand articles are like, or all of fewer."""
+    articles = list(make_articles(min(count, 1000)))
+    paragraphs = [[block for block in article.blocks if not block.startswith("## ")] for article in articles]
+    return {
+        "characters": round(sum(len(block) for blocks in paragraphs for block in blocks) / len(articles), 1),
+        "paragraphs": round(sum(map(len, paragraphs)) / len(articles), 1),
+    }
