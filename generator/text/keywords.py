@@ -23,9 +23,10 @@ _NAME = 12.0
 
 
 class _Cut(NamedTuple):
-    """A text's protected names, as often as they come, and the words of what is left."""
+    """A text's protected names, as often as they come, what is left of it, and the words of that."""
 
     names: Sequence[str]
+    text: str
     words: Sequence[str]
 
 
@@ -43,8 +44,8 @@ def keywords(headline: str, text: str, *, count: int = 8, protected: Sequence[st
             last, least = often, _least_of_best(scores, count)
         if often * RARE < least:
             break  # here and from here on, no word can be among the best
-        if word in subjects:
-            scores[word] = often * subjects[word]
+        if rarity := subjects.get(word):
+            scores[word] = often * rarity
         elif worth := judge(word):
             _score_other(scores, word, worth, often, title, body)
     return tuple(sorted(scores, key=scores.__getitem__, reverse=True)[:count])
@@ -71,9 +72,11 @@ def _cut(text: str, names: Sequence[str]) -> _Cut:
             found += [name] * text.count(name)
             text = text.replace(name, "\n")
     try:
-        return _Cut(found, rjieba.cut(text))
+        words = rjieba.cut(text)
     except UnicodeEncodeError:  # half a surrogate pair, which YAML lets through
-        return _Cut(found, rjieba.cut(text.encode(errors="replace").decode()))
+        text = text.encode(errors="replace").decode()
+        words = rjieba.cut(text)
+    return _Cut(found, text, words)
 
 
 def _count(title: Iterable[str], body: Iterable[str]) -> Counter[str]:
@@ -94,9 +97,10 @@ def _score_other(scores: dict[str, float], word: str, worth: Worth, times: int, 
     """Give a word that is no common subject its score, if it comes where and as often as it must."""
     in_title = title.words.count(word)
     if worth.kind is Kind.GUESS:
-        if times - (_HEADLINE - 1) * in_title < _TIMES.get(len(word), 2):
+        comes = times - (_HEADLINE - 1) * in_title
+        word = lengthen(word, body.text, body.words) if comes > 1 else word
+        if comes < _TIMES.get(len(word), 2):
             return
-        word = lengthen(word, body.words)
     elif worth.kind is Kind.DEED and not in_title:
         return
     scores[word] = scores.get(word, 0.0) + times * worth.idf
