@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 PAPER = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
@@ -64,7 +65,7 @@ class IssueId:
         >>> IssueId.parse("qinghe/2025-06-18").path
         'qinghe/2025/06/18'
         """
-        return f"{self.paper}/{self.day.replace('-', '/', 2)}"
+        return _folder(self.paper, self.date, self.edition)
 
     @property
     def folder(self) -> str:
@@ -105,9 +106,15 @@ class ArticleId:
     @property
     def path(self) -> str:
         """Path of the article's folder below the site, without slash at the end."""
-        return f"{self.issue.page_path(self.page)}/{self.number}"
+        return f"{self.issue.path}/{self.page:02}/{self.number}"
 
     @property
     def file_name(self) -> str:
         """Name of the article's file in its issue's folder: `01-03.md`."""
         return f"{self.page:02}-{self.number:02}.md"
+
+
+@lru_cache(maxsize=4096)
+def _folder(paper: str, day: date, edition: str) -> str:
+    """Write an issue's path once: every link to an article or page of it needs it."""
+    return f"{paper}/{day.year:04}/{day.month:02}/{day.day:02}" + (f"-{edition}" if edition else "")

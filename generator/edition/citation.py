@@ -1,6 +1,5 @@
 """How an article is cited, and what it says of itself to machines: GB/T 7714, Highwire, JSON-LD."""
 
-import re
 from dataclasses import dataclass
 
 from generator.edition import urls
@@ -106,4 +105,4 @@ def _names(authors: tuple[str, ...]) -> str:
 
 
 def _spaced(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())

@@ -59,6 +59,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
     shell: Shell
     path: str
+    folder: str
+    """Where the document stands, with a slash at its end; empty: at the site's root."""
     canonical: str = ""
     """Absolute address; empty where the site has none."""
     anywhere: bool = False
@@ -125,7 +127,7 @@ def frame_of(
     if any(entry.path == path for entry in shell.ways):
         shell = replace(shell, ways=tuple(_state(entry, path) for entry in shell.ways))
     canonical = "" if anywhere else absolute(edition.site, path)
-    return Frame(shell=shell, path=path, canonical=canonical, anywhere=anywhere)
+    return Frame(shell=shell, path=path, folder=urls.folder_of(path), canonical=canonical, anywhere=anywhere)
 
 
 @lru_cache(maxsize=16)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
 
 from generator.edition import urls
 from generator.edition.body import Body
@@ -19,21 +21,20 @@ from generator.edition.records import (
     PageRecord,
     PaperIndex,
 )
+from generator.edition.same import Same
 from generator.edition.searchable import shown_byline
 from generator.edition.turning import Turned, turned_to
 from generator.ids import ArticleId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linked:
+class Linked(msgspec.Struct, frozen=True, kw_only=True):
     """A text, and where it leads; empty: nowhere."""
 
     text: str
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleView:
+class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     """An article's document."""
 
     frame: Frame
@@ -61,8 +62,7 @@ class ArticleView:
     next: ArticleRecord | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
+class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """An article in the list of its page."""
 
     record: ArticleRecord
@@ -72,16 +72,14 @@ class Brief:
     jump_from: Jump | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextPage:
+class NextPage(msgspec.Struct, frozen=True, kw_only=True):
     """A page before or after this one, perhaps of another issue."""
 
     page: PageRecord
     issue: IssueRecord
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageView:
+class PageView(msgspec.Struct, frozen=True, kw_only=True):
     """A page's document."""
 
     frame: Frame
@@ -98,14 +96,16 @@ def article_view(edition: Edition, paper: PaperIndex, at: int, article: ArticleI
     """View an article of the newspaper's issue number `at`."""
     issue = paper.issues[at]
     text = edition.articles[article]
-    record = next(record for record in issue.articles if record.id == article)
+    printed, places = _printed(Same(issue))
+    place = places[article]
+    record = printed[place]
     jumps = (issue.jumps_to.get(article), issue.jumps_from.get(article))
     turns = turned_to(paper, record)
     others = {jump.page for jump in jumps if jump} | {turned.page for turned in turns.values() if not turned.day}
     pages = tuple(sorted({record.page, *others}))
     page = issue.page(record.page)
     assert page is not None, "every article's page is in its issue"  # noqa: S101
-    previous, following = _neighbours(paper, at, record)
+    previous, following = _neighbours(paper, at, place)
     return ArticleView(
         frame=frame_of(edition, record.path, paper=paper, issue=issue),
         article=text,
@@ -148,13 +148,25 @@ def page_view(edition: Edition, paper: PaperIndex, at: int, number: int) -> Page
 
 def linked_byline(article: DerivedArticle) -> tuple[Linked, ...]:
     """Cut the byline 署名 into runs, with the names of the article's authors linked to their documents."""
-    byline, paper = shown_byline(article), article.id.issue.paper
-    paths = {name: urls.list_path(paper, urls.AUTHORS, name) for name in article.authors if name}
+    return _runs(article.id.issue.paper, shown_byline(article), article.authors)
+
+
+@lru_cache(maxsize=4096)
+def _runs(paper: str, byline: str, authors: tuple[str, ...]) -> tuple[Linked, ...]:
+    """Cut a byline once: the same people write day after day."""
+    paths = {name: urls.list_path(paper, urls.AUTHORS, name) for name in authors if name}
     if not paths:
         return (Linked(text=byline),) if byline else ()
     longest_first = sorted(paths, key=len, reverse=True)
     runs = re.split("(" + "|".join(map(re.escape, longest_first)) + ")", byline)
     return tuple(Linked(text=run, path=paths.get(run, "")) for run in runs if run)
+
+
+@lru_cache(maxsize=4)
+def _printed(issue: Same[IssueRecord]) -> tuple[tuple[ArticleRecord, ...], Mapping[ArticleId, int]]:
+    """Return an issue's articles in printed order, and the place of each."""
+    records = issue.it.articles
+    return records, {record.id: place for place, record in enumerate(records)}
 
 
 def _brief(issue: IssueRecord, record: ArticleRecord, article: DerivedArticle) -> Brief:
@@ -171,10 +183,9 @@ def _listed(paper: PaperIndex, kind: str, name: str) -> Linked:
     return Linked(text=name, path=urls.list_path(paper.paper.id, kind, name))
 
 
-def _neighbours(paper: PaperIndex, at: int, record: ArticleRecord) -> tuple[ArticleRecord | None, ArticleRecord | None]:
+def _neighbours(paper: PaperIndex, at: int, place: int) -> tuple[ArticleRecord | None, ArticleRecord | None]:
     """Return the articles before and after in printed order; past an issue's ends those of the issues beside it."""
-    printed = paper.issues[at].articles
-    place = printed.index(record)
+    printed, _ = _printed(Same(paper.issues[at]))
     before = printed[place - 1 : place] or (paper.issues[at - 1].articles[-1:] if at else ())
     after = printed[place + 1 : place + 2] or (paper.issues[at + 1].articles[:1] if at + 1 < len(paper.issues) else ())
     return next(iter(before), None), next(iter(after), None)

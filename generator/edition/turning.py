@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from generator.edition.records import ArticleRecord, Continued, IssueRecord, PaperIndex
+from generator.edition.same import Same
 from generator.ids import IssueId
 from generator.markdown.turns import Turn
 
@@ -22,8 +24,15 @@ class Turned:
 
 def turned_to(paper: PaperIndex, record: ArticleRecord) -> Mapping[str, Turned]:
     """Return what each turn of an article leads to, by the name of its place in the document."""
-    issues = {issue.id: issue for issue in paper.issues}
+    if not record.turns:
+        return {}
+    issues = _by_id(Same(paper))
     return {turn.anchor: _turned(issues, record, turn) for turn in record.turns}
+
+
+@lru_cache(maxsize=2)
+def _by_id(paper: Same[PaperIndex]) -> Mapping[IssueId, IssueRecord]:
+    return {issue.id: issue for issue in paper.it.issues}
 
 
 def _turned(issues: Mapping[IssueId, IssueRecord], record: ArticleRecord, turn: Turn) -> Turned:

@@ -81,10 +81,19 @@ def relative(source: str, target: str) -> str:
     >>> relative("qinghe/2025/06/18/index.html", "qinghe/2025/06/18/01/index.html#z1")
     '01/index.html#z1'
     """
-    cut = source.rfind("/") + 1
-    if target.startswith(source[:cut]):
-        return target[cut:]
-    return "../" + _climb(source[: source.rfind("/", 0, cut - 1) + 1], target)
+    return way(folder_of(source), target)
+
+
+def folder_of(path: str) -> str:
+    """Return the folder that a document stands in, with a slash at its end; empty for the site's own."""
+    return path[: path.rfind("/") + 1]
+
+
+def way(folder: str, target: str) -> str:
+    """Return the link that leads from a folder to a document or a place in it."""
+    if target.startswith(folder):
+        return target[len(folder) :]
+    return "../" + _climb(folder[: folder.rfind("/", 0, -1) + 1], target)
 
 
 @lru_cache(maxsize=4096)

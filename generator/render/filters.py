@@ -105,7 +105,12 @@ def lunar(context: Context, value: date) -> str:
 
 
 def _date(t: Any, pattern: str, value: date) -> str:
-    return pattern.format(year=value.year, month=value.month, name=t.months[value.month - 1], day=value.day)
+    return _filled(pattern, value, t.months[value.month - 1])
+
+
+@lru_cache(maxsize=1024)
+def _filled(pattern: str, value: date, month: str) -> str:
+    return pattern.format(year=value.year, month=value.month, name=month, day=value.day)
 
 
 def _upright(text: str) -> str:

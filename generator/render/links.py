@@ -4,7 +4,7 @@ import re
 from urllib.parse import quote, urlsplit
 
 from generator.edition.frame import Frame
-from generator.edition.urls import relative
+from generator.edition.urls import way
 from generator.model import Site
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*")
@@ -24,7 +24,7 @@ def link(frame: Frame, target: str) -> str:
         return f"{root_of(frame.site)}/{target}"
     if "#" in target and target.partition("#")[0] == frame.path:
         return target[len(frame.path) :]
-    return relative(frame.path, target)
+    return way(frame.folder, target)
 
 
 def root_of(site: Site) -> str:
