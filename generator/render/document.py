@@ -8,6 +8,7 @@ import jinja2
 from generator.edition.documents import Document
 from generator.errors import BankeError
 from generator.render.faults import template_fault
+from generator.render.shared import shared_by
 from generator.render.strings import strings_for
 from generator.render.theme import Theme
 
@@ -36,7 +37,8 @@ def render(document: Document, theme: Theme) -> bytes:
     names: dict[str, Any] = {"view": view, "frame": view.frame, "t": words}
     try:
         template = theme.environment.get_template(document.template)
-        text = template.render(names, parts=_Parts(theme.environment, names))
+        shared = shared_by(theme.environment, words, view.frame)
+        text = template.render(names, parts=_Parts(theme.environment, names), shared=shared)
     except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise BankeError(template_fault(error, document.template)) from error
     return _without_controls(text.encode("utf-8", "replace"))

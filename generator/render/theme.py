@@ -13,7 +13,6 @@ from generator.render.faults import template_fault
 from generator.render.filters import FILTERS, root
 from generator.render.host import CSP
 from generator.render.outputs import Environment
-from generator.render.shared import shared
 from generator.render.strings import Strings, read_strings
 from generator.themes import find_themes
 
@@ -105,7 +104,7 @@ def _environment(folders: tuple[Path, ...], names: Mapping[str, str]) -> jinja2.
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.filters.update(FILTERS)
-    environment.globals.update(root=root, shared=shared, names=names, csp=CSP)
+    environment.globals.update(root=root, names=names, csp=CSP)
     for template in TEMPLATES:
         try:
             environment.get_template(template)
