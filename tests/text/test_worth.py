@@ -1,11 +1,14 @@
 from importlib.resources import files
 from pathlib import Path
 
+import jieba
 import pytest
 import rjieba
 
 from generator.text.worth import RARE, Kind, Worth, idf, judge, load_subjects
 from tools.worth_table import TARGET, make_table
+
+CONTENT = Path(__file__).parents[2] / "content"
 
 
 def test_the_table_is_what_the_tool_makes_of_the_installed_jieba() -> None:
@@ -17,6 +20,21 @@ def test_the_cutter_has_the_words_of_jieba_and_their_parts_of_speech() -> None:
     assert [word for word, _, _ in lines if not rjieba.has_word(word)] == []
     tagged = [(part, rjieba.tag(word)) for word, _, part in lines]
     assert [tags for part, tags in tagged if len(tags) == 1 and tags[0][1] != part] == []
+
+
+def test_the_cutter_cuts_as_jieba_does(tmp_path: Path) -> None:
+    tokenizer = jieba.Tokenizer()
+    tokenizer.tmp_dir = str(tmp_path)
+    jieba.setLogLevel("ERROR")
+    texts = [path.read_text("utf-8") for path in sorted(CONTENT.rglob("*.md"))]
+    lines = [line for text in texts for line in text.splitlines()]
+    assert len(lines) > 500
+    assert [line for line in lines if _long(rjieba.cut(line)) != _long(tokenizer.lcut(line))] == []
+
+
+def _long(words: list[str]) -> list[str]:
+    """Those that may be keywords; the two part marks and figures differently."""
+    return [word for word in words if len(word) > 1 and not word.isascii()]
 
 
 @pytest.mark.parametrize(("common", "rarer"), [("发展", "老人"), ("老人", "灌区"), ("中国", "水库"), ("灌区", "渡槽")])
