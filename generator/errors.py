@@ -30,6 +30,7 @@ class Exit(IntEnum):
     SEARCH = 8
     PUBLISH = 9
     SERVE = 10
+    WORKERS = 11
 
 
 _EXITS = {
@@ -42,6 +43,7 @@ _EXITS = {
     "F": Exit.SEARCH,
     "P": Exit.PUBLISH,
     "V": Exit.SERVE,
+    "W": Exit.WORKERS,
 }
 
 
