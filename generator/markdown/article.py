@@ -12,6 +12,7 @@ from generator.markdown.body_checks import check_body
 from generator.markdown.checks import check
 from generator.markdown.escape import UNFIT, replace_unfit
 from generator.markdown.front_matter import TYPES, FrontMatter
+from generator.markdown.plain_yaml import parse_plain
 from generator.markdown.yaml_text import yaml_list, yaml_text
 from generator.markdown.yaml_tree import parse_mapping
 from generator.model import Article, ArticleKind, Block
@@ -59,7 +60,8 @@ def _check(text: str) -> tuple[Article | None, list[Fault]]:
         return None, [parts]
     front_text, body = parts
     end = front_text.count("\n") + 2
-    entries, faults = parse_mapping(front_text, 2)
+    plain = parse_plain(front_text, 2)
+    entries, faults = parse_mapping(front_text, 2) if plain is None else (plain, [])
     if not entries and faults:
         return None, faults
     front, article_id, front_faults = check(entries, end)

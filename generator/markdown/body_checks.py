@@ -20,8 +20,10 @@ _MAY_BE_DEEP = re.compile(rf"^(?:[ \t]*(?:[>+*-]|[0-9]+[.)])){{{DEEPEST // 2}}}|
 
 def check_body(body: str, first_line: int) -> Iterator[Fault]:
     """Find faults in a body whose first line has that number in its file. Faults have no path."""
-    yield from _check_subheads(body, first_line)
-    yield from _check_blanks(body, first_line)
+    if "##" in body:
+        yield from _check_subheads(body, first_line)
+    if "](" in body:
+        yield from _check_blanks(body, first_line)
     yield from _check_depth(body, first_line)
     if not _MAY_LEAD.search(body):
         return
