@@ -52,10 +52,16 @@ def measure(command: Sequence[str], folder: Path = ROOT) -> Cost:
     watcher.join()
     if status:
         raise SystemExit(f"{' '.join(command)} failed")
-    peak = max(peaks[0], usage.ru_maxrss * _KIB)
-    main = most.pop(process.pid, peak)
-    worker = max(most.values(), default=0.0)
-    return Cost(wall=wall, cpu=usage.ru_utime + usage.ru_stime, peak=peak, main=main, worker=worker, said=_json(output))
+    # Not ru_maxrss where it can be helped: that is never less than what the process had that started the command.
+    main = most.pop(process.pid, usage.ru_maxrss * _KIB)
+    return Cost(
+        wall=wall,
+        cpu=usage.ru_utime + usage.ru_stime,
+        peak=max(peaks[0], main),
+        main=main,
+        worker=max(most.values(), default=0.0),
+        said=_json(output),
+    )
 
 
 def _json(output: str) -> Any:

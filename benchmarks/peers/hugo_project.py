@@ -9,10 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks.editions import PAGE_NAMES, PAPER, PAPER_NAME, InventedArticle
-from benchmarks.peers.peer import HERE, Program, TopicArticle
-
-THEME = HERE / "hugo"
-
+from benchmarks.peers.peer import Program, TopicArticle, copy_theme
 
 _RELATED = """
 [params]
@@ -49,7 +46,7 @@ def hugo(*, related: bool = False) -> Program | None:
 
 def start(folder: Path, *, related: bool = False) -> None:
     """Write the theme and the documents that are no articles."""
-    shutil.copytree(THEME, folder, dirs_exist_ok=True)
+    copy_theme("hugo", folder, "assets/style.css")
     if related:
         with (folder / "hugo.toml").open("a", encoding="utf-8") as config:
             config.write(_RELATED)

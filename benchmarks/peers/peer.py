@@ -1,12 +1,14 @@
 """What a program that is measured is to the measurements, and the articles as every program is given them."""
 
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.editions import InventedArticle
 
-HERE = Path(__file__).parent
+_HERE = Path(__file__).parent
+_STYLE = _HERE.parents[1] / "themes" / "default" / "style.css"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +37,10 @@ class Program:
     """What else it leaves in its folder: gone before a cold build."""
     slow: bool = False
     """Whether a cold build is measured once."""
+
+
+def copy_theme(name: str, folder: Path, style: str) -> None:
+    """Copy a peer's theme into its folder, and Banke's style sheet to where the theme has it."""
+    shutil.copytree(_HERE / name, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / style).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(_STYLE, folder / style)
