@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help build serve check test eval train bench-search lint format wheel browser clean
+.PHONY: help build serve check test eval train bench bench-search lint format wheel browser clean
 
 help:
 	@echo "make build   write the website of content/ to public/"
@@ -14,6 +14,7 @@ help:
 	@echo "make test    lint, and run all tests (ARGS=… goes to pytest)"
 	@echo "make eval    measure segmentation, and print the tables (ARGS=… goes to it)"
 	@echo "make train   make the segmenter's model, weights and calibration anew"
+	@echo "make bench   measure builds beside Hugo, Pelican and Eleventy, for hours (ARGS=… goes to it, e.g. less of it)"
 	@echo "make bench-search   measure search: whether it is exact, and what it costs (ARGS=… goes to it)"
 	@echo "make lint    ruff, mypy, and the contract on imports"
 	@echo "make format  let ruff put the code in order"
@@ -37,6 +38,9 @@ eval: .venv/ready-for-work
 
 train: .venv/ready-for-work
 	@$(BIN)/python -m tools.train_segmenter $(ARGS)
+
+bench: .venv/ready-to-measure
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 bench-search: .venv/ready-for-work browser
 	@$(BIN)/python -m benchmarks.search $(ARGS)
@@ -84,6 +88,11 @@ browser:
 	@echo "setting up .venv with the tools"
 	@$(PIP) --editable '.[dev]'
 	@touch .venv/ready $@
+
+.venv/ready-to-measure: pyproject.toml | .venv/bin/python
+	@echo "setting up .venv with the programs to be measured"
+	@$(PIP) --editable '.[dev,bench]'
+	@touch .venv/ready .venv/ready-for-work $@
 
 clean:
 	rm -rf public .cache dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

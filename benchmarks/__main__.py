@@ -13,6 +13,8 @@ from benchmarks.machine import machine
 from benchmarks.report import print_size, ratios_of
 from benchmarks.side_by_side import PEERS, Wish, measure_size
 
+_SIZES = (1_000, 10_000, 50_000, 100_000)
+
 
 def main() -> None:
     """Measure what was asked for, print it, and write it as JSON."""
@@ -32,7 +34,7 @@ def _side_by_side(given: argparse.Namespace) -> dict[str, object]:
     """Measure each size; the ratios at the top are those of the last one."""
     wish = Wish(peers=given.peers, repeats=given.repeats, related=given.related, search=given.search)
     sizes = []
-    for count in given.articles or (1_000, 10_000):
+    for count in given.articles or _SIZES:
         with TemporaryDirectory(prefix="banke-", dir=given.folder) as folder:
             sizes.append(measure_size(Path(folder), count, wish))
         print_size(sizes[-1])
@@ -45,7 +47,7 @@ def _side_by_side(given: argparse.Namespace) -> dict[str, object]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     parser.add_argument("--articles", type=_numbers, help="sizes, as 10000 or 1000,10000")
-    parser.add_argument("--peers", type=_names, default=("hugo",), help=f"of {','.join(PEERS)}; or none")
+    parser.add_argument("--peers", type=_names, default=tuple(PEERS), help=f"of {','.join(PEERS)}; or none")
     parser.add_argument("--json", type=Path, help="where the figures go")
     parser.add_argument("--repeats", type=int, help="runs of each step: 3 up to 10,000 articles, else 1")
     parser.add_argument("--related", action="store_true", help="Hugo with its own related content besides")
