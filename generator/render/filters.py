@@ -11,8 +11,10 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.edition.frame import Frame, Shell
+from generator.edition.records import ArticleRecord, PageRecord
 from generator.edition.turning import Turned
 from generator.markdown import inline_html
+from generator.model import ArticleKind
 from generator.render.links import link, quoted
 from generator.render.shared import seam
 from generator.text.calendar import lunar_day
@@ -60,6 +62,28 @@ def fill(pattern: str, **values: object) -> str:
 def two(number: int) -> str:
     """Write a page's number as papers do: 01."""
     return f"{number:02}"
+
+
+def lang(frame: Frame | Shell) -> Markup | str:
+    """Set the attribute `lang`, where the newspaper's language is not the site's."""
+    if not frame.head or frame.head.paper.language == frame.site.language:
+        return ""
+    return Markup(' lang="{}"').format(frame.head.paper.language)
+
+
+@pass_context
+def page_name(context: Context, page: PageRecord) -> str:
+    """第01版 要闻."""
+    number = context["t"].page.format(n=two(page.number))
+    return f"{number} {page.name}" if page.name else str(number)
+
+
+@pass_context
+def label(context: Context, record: ArticleRecord) -> str:
+    """Say what stands above a headline: the column, else what the article is if it is no report, else its kicker."""
+    if record.column or record.kind is ArticleKind.REPORT:
+        return record.column or record.kicker
+    return str(getattr(context["t"], f"kind_{record.kind}"))
 
 
 @pass_context
@@ -141,6 +165,9 @@ FILTERS: dict[str, Callable[..., object]] = {
     "inline": inline,
     "one_line": one_line,
     "fill": fill,
+    "lang": lang,
+    "page_name": page_name,
+    "label": label,
     "two": two,
     "turned": turned,
     "day": day,
