@@ -19,11 +19,11 @@ def measure_sizes(sizes: tuple[int, ...], folder: Path | None = None) -> dict[st
         with TemporaryDirectory(prefix="banke-", dir=folder) as place:
             costs[count] = _build(Path(place), count)
             print(f"  {count:,} articles built", flush=True)
-    first = costs[sizes[0]]
-    rows = []
-    for count, cost in costs.items():
-        main, worker = _growth(first.main, cost.main), _growth(first.worker, cost.worker)
-        rows.append((f"{count:,}", cost.main, main, met(main, _GROWTH), cost.worker, worker, met(worker, _GROWTH)))
+    mains, workers = ([getattr(cost, kind) for cost in costs.values()] for kind in ("main", "worker"))
+    rows = [
+        (f"{count:,}", cost.main, *_growth(mains, cost.main), cost.worker or None, *_growth(workers, cost.worker))
+        for count, cost in costs.items()
+    ]
     header = ("articles", "main MB", "growth %", "wanted", "worker MB", "growth %", "wanted")
     print_table("peak of a process", header, rows)
     return {
@@ -39,5 +39,10 @@ def _build(folder: Path, count: int) -> Cost:
     return measure(program.command, folder)
 
 
-def _growth(first: float, now: float) -> float:
-    return 100 * (now / first - 1) if first else 0.0
+def _growth(peaks: list[float], now: float) -> tuple[float | None, str | None]:
+    """Return by how many percent a peak is above that of the smallest edition which has one, and whether it may be."""
+    first = next(filter(None, peaks), 0.0)
+    if not now or now == first:
+        return None, None
+    growth = 100 * (now / first - 1)
+    return growth, met(growth, _GROWTH)
