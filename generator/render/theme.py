@@ -9,6 +9,7 @@ import jinja2
 
 from generator.errors import BankeError, Fault
 from generator.render.assets import asset_bytes, hashed_name, spot_rules
+from generator.render.compiled import kept_templates
 from generator.render.faults import template_fault
 from generator.render.filters import FILTERS, root
 from generator.render.host import CSP
@@ -101,6 +102,7 @@ def _environment(folders: tuple[Path, ...], names: Mapping[str, str]) -> jinja2.
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=kept_templates(),
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.filters.update(FILTERS)

@@ -115,7 +115,7 @@ def test_what_documents_share_cannot_use_what_is_a_documents_own(tmp_path, name)
 
 
 def test_a_piece_that_is_not_there_is_said(tmp_path):
-    theme = _theme(tmp_path, about_dot_html='<p>\n{{ shared.feet }}')
+    theme = _theme(tmp_path, about_dot_html="<p>\n{{ shared.feet }}")
     fault = _fault(render, ABOUT, theme)
     assert (fault.code, fault.line, "feet" in fault.problem) == ("R105", 2, True)
 
