@@ -1,11 +1,13 @@
 """How an article is cited, and what it says of itself to machines: GB/T 7714, Highwire, JSON-LD."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.edition import urls
 from generator.edition.derived import DerivedArticle
 from generator.edition.frame import absolute
 from generator.edition.records import IssueRecord
+from generator.edition.same import Same
 from generator.model import Newspaper, Site
 
 _AUTHORS = 3
@@ -50,8 +52,8 @@ def graph(site: Site, paper: Newspaper, issue: IssueRecord, article: DerivedArti
     """Describe an article, its issue and its newspaper as JSON-LD; None for a site without an address."""
     if not site.base_url:
         return None
-    home, archive = absolute(site, urls.HOME), absolute(site, urls.paper_path(paper.id))
-    front, own = absolute(site, issue.path), absolute(site, urls.article_path(article.id))
+    home, archive, front, places = _places(Same(site), Same(paper), Same(issue))
+    own = absolute(site, urls.article_path(article.id))
     page = absolute(site, urls.page_path(article.id.issue, article.page))
     steps = (
         (paper.name, archive),
@@ -77,19 +79,27 @@ def graph(site: Site, paper: Newspaper, issue: IssueRecord, article: DerivedArti
                 "publisher": {"@type": "Organization", "name": paper.publisher or paper.name, "url": home},
             }
         ),
-        _without_blanks(
-            {
-                "@type": "PublicationIssue",
-                "@id": front,
-                "datePublished": issue.id.date.isoformat(),
-                "issueNumber": str(issue.issue.cumulative_number or issue.issue.issue_number or ""),
-                "isPartOf": {"@id": archive},
-            }
-        ),
-        _without_blanks({"@type": "Newspaper", "@id": archive, "name": paper.name, "issn": paper.issn, "url": archive}),
+        *places,
         {"@type": "BreadcrumbList", "itemListElement": [_step(at, *step) for at, step in enumerate(steps, 1)]},
     ]
     return {"@context": "https://schema.org", "@graph": nodes}
+
+
+@lru_cache(maxsize=4)
+def _places(site: Same[Site], paper: Same[Newspaper], issue: Same[IssueRecord]) -> tuple[str, str, str, list[Json]]:
+    """Return the addresses of home, archive and issue, and what the graphs of all articles of an issue share."""
+    of, number = paper.it, issue.it.issue.cumulative_number or issue.it.issue.issue_number
+    home, archive = absolute(site.it, urls.HOME), absolute(site.it, urls.paper_path(of.id))
+    front = absolute(site.it, issue.it.path)
+    printed: Json = {
+        "@type": "PublicationIssue",
+        "@id": front,
+        "datePublished": issue.it.id.date.isoformat(),
+        "issueNumber": str(number or ""),
+        "isPartOf": {"@id": archive},
+    }
+    newspaper: Json = {"@type": "Newspaper", "@id": archive, "name": of.name, "issn": of.issn, "url": archive}
+    return home, archive, front, [_without_blanks(printed), _without_blanks(newspaper)]
 
 
 def _step(position: int, name: str, address: str) -> Json:

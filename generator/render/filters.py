@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import msgspec
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -139,6 +140,17 @@ def _filled(pattern: str, value: date, month: str) -> str:
 
 def _upright(text: str) -> str:
     return "".join(f'<span class="tcy">{run}</span>' if short else str(escape(run)) for run, short in numbers(text))
+
+
+def written_json(value: object) -> str:
+    """Write a value as JSON, for `tojson`."""
+    return msgspec.json.encode(value, enc_hook=_text_of).decode()
+
+
+def _text_of(value: object) -> str:
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} is nothing that JSON has")
 
 
 _TURNED = re.compile(r'<a class="turned"( id="[^"]+")? href="#([^"]+)"></a>')

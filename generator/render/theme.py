@@ -11,7 +11,7 @@ from generator.errors import BankeError, Fault
 from generator.render.assets import asset_bytes, hashed_name, spot_rules
 from generator.render.compiled import kept_templates
 from generator.render.faults import template_fault
-from generator.render.filters import FILTERS, root
+from generator.render.filters import FILTERS, root, written_json
 from generator.render.host import CSP
 from generator.render.outputs import Environment
 from generator.render.strings import Strings, read_strings
@@ -104,7 +104,8 @@ def _environment(folders: tuple[Path, ...], names: Mapping[str, str]) -> jinja2.
         auto_reload=False,
         bytecode_cache=kept_templates(),
     )
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    environment.policies["json.dumps_function"] = written_json
+    environment.policies["json.dumps_kwargs"] = {}
     environment.filters.update(FILTERS)
     environment.globals.update(root=root, names=names, csp=CSP)
     for template in TEMPLATES:

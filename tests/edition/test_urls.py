@@ -1,4 +1,5 @@
 import re
+from posixpath import dirname, relpath
 
 import pytest
 from hypothesis import given
@@ -30,3 +31,15 @@ def test_a_slug_reads_as_pinyin_and_tells_homophones_apart():
 )
 def test_a_relative_link_leads_from_document_to_document(source, target, link):
     assert relative(source, target) == link
+
+
+_FOLDERS = st.lists(st.sampled_from(["a", "b", "ab", "2025"]), max_size=5).map(
+    lambda parts: "".join(f"{p}/" for p in parts)
+)
+
+
+@given(_FOLDERS, _FOLDERS)
+def test_a_link_between_any_two_documents_is_the_shortest_way(here, there):
+    source, target = f"{here}index.html", f"{there}index.html"
+    assert relative(source, target) == relpath(target, dirname(source) or ".")
+    assert relative(source, f"{target}#p1") == relative(source, target) + "#p1"
