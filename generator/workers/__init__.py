@@ -38,7 +38,7 @@ class Workers:
         """Yield the results in the order of the tasks; what `work` raises comes out as it is, and ends the rest.
 
         `work` is a function of a module, or a partial of one; tasks and results can be pickled and are small. Tasks
-        are taken lazily, a few more than there are workers. A task is done again if its worker dies: doing it twice
+        are taken lazily, eight ahead for each worker. A task is done again if its worker dies: doing it twice
         must be the same as doing it once. Eight tasks or fewer are done in this process.
         """
         if self._crew is None:

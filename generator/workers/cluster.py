@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.errors import BankeError, Fault
+from generator.workers.ahead import AHEAD
 from generator.workers.installation import Installation, installation
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def _connect(address: str) -> "Client":
     except ImportError as error:
         fix = "install it: python -m pip install 'banke[dask]'"
         raise BankeError(Fault(code="W102", problem=f"Dask cannot be found: {error}", fix=fix)) from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong becomes a fault
+    for logger in ("distributed", "distributed.client", "asyncio"):
+        logging.getLogger(logger).setLevel(logging.CRITICAL)  # what goes wrong becomes a fault
     try:
         asyncio.run(asyncio.wait_for(_find_scheduler(address), _PATIENCE))
         return Client(address, timeout=_PATIENCE, set_as_default=False)
@@ -148,11 +150,6 @@ def _empty(address: str) -> BankeError:
     return BankeError(Fault(code="W104", problem=problem, fix=fix))
 
 
-def _lost(address: str, error: Exception) -> BankeError:
-    problem = f"the connection to the Dask scheduler at {address} was lost: {error}"
-    return BankeError(Fault(code="W107", problem=problem, fix="see that the scheduler runs, and run the command again"))
-
-
 class Cluster:
     """A Crew of a cluster's workers; what one was doing that dies, the scheduler gives to another."""
 
@@ -164,9 +161,10 @@ class Cluster:
     def map(self, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
         """Yield the results in the order of the tasks; raises BankeError W101, W104, W107 if the cluster fails."""
         waiting = iter(tasks)
-        ahead = 2 * sum(self._client.nthreads().values()) + 1
         under_way: deque[Future[Any]] = deque()
         try:
+            with _faults(self._address):
+                ahead = AHEAD * sum(self._client.nthreads().values())
             while True:
                 under_way.extend(self._submit(work, task) for task in islice(waiting, ahead - len(under_way)))
                 if not under_way:
@@ -178,24 +176,38 @@ class Cluster:
 
     def _submit(self, work: Callable[[Task], Result], task: Task) -> "Future[Any]":
         """Pickle work and task, so that Dask does not look into them for values of its own."""
-        return self._client.submit(do_here, self._common, pickle.dumps((work, task)), pure=False)
+        with _faults(self._address):
+            return self._client.submit(do_here, self._common, pickle.dumps((work, task)), pure=False)
 
     def _result(self, future: "Future[Any]") -> Any:
-        from distributed import KilledWorker
+        with _faults(self._address):
+            while True:
+                try:
+                    result = future.result(timeout=_PATIENCE)
+                    future.release()  # when it is deleted, Ctrl-C would be lost
+                    return result
+                except TimeoutError:
+                    if future.done():  # it is the work's own
+                        raise
+                    if not self._client.nthreads():
+                        raise _empty(self._address) from None
 
-        while True:
-            try:
-                return future.result(timeout=_PATIENCE)
-            except TimeoutError:
-                if future.done():  # it is the work's own
-                    raise
-                if not self._client.nthreads():
-                    raise _empty(self._address) from None
-            except KilledWorker as error:
-                problem = f"workers of the cluster were killed, again and again: {error}"
-                raise BankeError(Fault(code="W101", problem=problem, fix="give the workers more memory")) from None
-            except CancelledError as error:
-                raise _lost(self._address, error) from None
+
+@contextmanager
+def _faults(address: str) -> Iterator[None]:
+    """Make faults of what befalls a cluster; raises BankeError W101, W107."""
+    from distributed import KilledWorker
+    from distributed.comm.core import CommClosedError
+
+    try:
+        yield
+    except KilledWorker as error:
+        problem = f"one worker after the other died of the same task, the last at {error.last_worker.address}"
+        raise BankeError(Fault(code="W101", problem=problem, fix="see the worker's log; give it more memory")) from None
+    except (CancelledError, asyncio.CancelledError, CommClosedError):
+        problem = f"the connection to the Dask scheduler at {address} was lost"
+        fix = "see that the scheduler runs, and run the command again"
+        raise BankeError(Fault(code="W107", problem=problem, fix=fix)) from None
 
 
 def do_here(common: Common, pickled: bytes) -> Any:

@@ -19,6 +19,7 @@ from threading import Thread
 from typing import Generic, TypeVar
 
 from generator.errors import BankeError, Fault
+from generator.workers.ahead import AHEAD
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -44,7 +45,7 @@ class Processes:
 
     def __init__(self, count: int) -> None:
         self.pool = _Pool(count)
-        self._ahead = 2 * count + 1
+        self._ahead = AHEAD * count
         self._died = False
 
     def map(self, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:

@@ -13,6 +13,7 @@ import pytest
 from generator.errors import BankeError, Fault
 from generator.workers import FEW, open_workers
 from generator.workers import cluster as our_cluster
+from generator.workers.ahead import AHEAD
 from generator.workers.installation import installation
 from tests.workers import work
 from tests.workers.dask_cluster import OF_YESTERDAY, SAME_CODE, WITHOUT_BANKE, Cluster, dask_cluster
@@ -78,7 +79,7 @@ def test_tasks_are_taken_only_a_little_ahead(two: Cluster) -> None:
 
     with open_workers(dask=two.address) as workers:
         results = workers.map(work.double, tasks())
-        assert all(len(taken) - done <= 40 for done, _ in zip(range(1, 81), results, strict=False))
+        assert all(len(taken) - done <= 3 * AHEAD for done, _ in zip(range(1, 81), results, strict=False))
 
 
 def test_faults_and_bugs_come_out_as_they_were_raised(two: Cluster) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from generator.errors import BankeError, Fault
 from generator.workers import FEW, Workers, open_workers
+from generator.workers.ahead import AHEAD
 from tests.workers import work
 from tests.workers.patience import soon
 
@@ -107,7 +108,7 @@ def test_tasks_are_taken_only_a_little_ahead(jobs: int) -> None:
     with open_workers(jobs=jobs) as workers:
         results = workers.map(work.double, tasks())
         assert taken == []
-        assert all(len(taken) - done <= FEW + 1 for done, _ in zip(range(1, 201), results, strict=False))
+        assert all(len(taken) - done <= jobs * AHEAD for done, _ in zip(range(1, 201), results, strict=False))
 
 
 def test_work_within_work_is_done(two: Workers) -> None:
