@@ -123,7 +123,14 @@ def frame_of(
 ) -> Frame:
     """Frame a document of a newspaper, or of the site under its first one; `way` is the entry that it belongs to."""
     own = paper or next(iter(edition.papers), None)
-    shell = _shell(Same(edition), Same(own), Same(issue), way)
+    shell = _shell(
+        Same(edition.site),
+        tuple((Same(one.paper), one.nameplate) for one in edition.papers),
+        own.paper.id if own else "",
+        Same(issue.issue) if issue else None,
+        issue.pages[0].path if issue and issue.pages else "",
+        way,
+    )
     if any(entry.path == path for entry in shell.ways):
         shell = replace(shell, ways=tuple(_state(entry, path) for entry in shell.ways))
     canonical = "" if anywhere else absolute(edition.site, path)
@@ -131,27 +138,38 @@ def frame_of(
 
 
 @lru_cache(maxsize=16)
-def _shell(edition: Same[Edition], paper: Same[PaperIndex | None], issue: Same[IssueRecord | None], way: str) -> Shell:
-    """Make a shell once for the documents that follow each other."""
-    own, found = paper.it, issue.it
-    head = paper_head(edition.it, own) if own else None
+def _shell(
+    site: Same[Site],
+    papers: tuple[tuple[Same[Newspaper], str], ...],
+    own: str,
+    issue: Same[Issue] | None,
+    front: str,
+    way: str,
+) -> Shell:
+    """Make a shell once for the documents that follow each other; `front` is the path of the issue's first page.
+
+    It is given no more than what it shows, so that no edition is kept for its sake.
+    """
+    heads = [_head(paper.it, nameplate, first=not place) for place, (paper, nameplate) in enumerate(papers)]
+    head = next((head for head in heads if head.paper.id == own), None)
+    ways = _ways(head, issue.it if issue else None, front)
     return Shell(
-        site=edition.it.site,
+        site=site.it,
         head=head,
-        ways=tuple(replace(entry, state="true") if entry.key == way else entry for entry in _ways(head, found)),
+        ways=tuple(replace(entry, state="true") if entry.key == way else entry for entry in ways),
         lists=_lists(head),
-        issue=found.issue if found else None,
-        others=tuple(paper_head(edition.it, other) for other in edition.it.papers if other is not own),
+        issue=issue.it if issue else None,
+        others=tuple(other for other in heads if other is not head),
     )
 
 
-def paper_head(edition: Edition, paper: PaperIndex) -> PaperHead:
+def _head(paper: Newspaper, nameplate: str, *, first: bool) -> PaperHead:
     """Return a newspaper's head; the home of the site's first newspaper is the site's own."""
-    archive = urls.paper_path(paper.paper.id)
+    archive = urls.paper_path(paper.id)
     return PaperHead(
-        paper=paper.paper,
-        nameplate=Markup(paper.nameplate),  # noqa: S704 - the reader lets nothing but shapes through
-        home=urls.HOME if paper is edition.papers[0] else archive,
+        paper=paper,
+        nameplate=Markup(nameplate),  # noqa: S704 - the reader lets nothing but shapes through
+        home=urls.HOME if first else archive,
         archive=archive,
     )
 
@@ -163,17 +181,16 @@ def absolute(site: Site, path: str) -> str:
     return f"{site.base_url.rstrip('/')}/{path.removesuffix('index.html')}"
 
 
-def _ways(head: PaperHead | None, issue: IssueRecord | None) -> tuple[Way, ...]:
+def _ways(head: PaperHead | None, issue: Issue | None, front: str) -> tuple[Way, ...]:
     """List the ways; those of a past issue lead to its own pages and month, so that no later issue changes them."""
     search = Way(key="search", path=urls.SEARCH)
     if not head:
         return (Way(key="today", path=urls.HOME), search)
     paper = head.paper.id
-    pages = issue.pages[0].path if issue and issue.pages else f"{head.home}#pages"
     past = urls.month_path(paper, issue.id.date.year, issue.id.date.month) if issue else head.archive
     return (
         Way(key="today", path=head.home),
-        Way(key="pages", path=pages),
+        Way(key="pages", path=front or f"{head.home}#pages"),
         Way(key="past", path=past),
         Way(key="topics", path=urls.lists_path(paper, urls.TOPICS)),
         search,

@@ -100,7 +100,7 @@ def article_view(edition: Edition, paper: PaperIndex, at: int, article: ArticleI
     place = places[article]
     record = printed[place]
     jumps = (issue.jumps_to.get(article), issue.jumps_from.get(article))
-    turns = turned_to(paper, record)
+    turns = turned_to(paper, issue, record)
     others = {jump.page for jump in jumps if jump} | {turned.page for turned in turns.values() if not turned.day}
     pages = tuple(sorted({record.page, *others}))
     page = issue.page(record.page)

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from generator.edition.records import ArticleRecord, Continued, IssueRecord, PaperIndex
-from generator.edition.same import Same
 from generator.ids import IssueId
 from generator.markdown.turns import Turn
 
@@ -22,24 +20,19 @@ class Turned:
     """Of another issue's page."""
 
 
-def turned_to(paper: PaperIndex, record: ArticleRecord) -> Mapping[str, Turned]:
-    """Return what each turn of an article leads to, by the name of its place in the document."""
-    if not record.turns:
-        return {}
-    issues = _by_id(Same(paper))
-    return {turn.anchor: _turned(issues, record, turn) for turn in record.turns}
+def turned_to(paper: PaperIndex, own: IssueRecord, record: ArticleRecord) -> Mapping[str, Turned]:
+    """Return what each turn of an article of an issue leads to, by the name of its place in the document."""
+    return {turn.anchor: _turned(paper, own, record, turn) for turn in record.turns}
 
 
-@lru_cache(maxsize=2)
-def _by_id(paper: Same[PaperIndex]) -> Mapping[IssueId, IssueRecord]:
-    return {issue.id: issue for issue in paper.it.issues}
-
-
-def _turned(issues: Mapping[IssueId, IssueRecord], record: ArticleRecord, turn: Turn) -> Turned:
+def _turned(paper: PaperIndex, own: IssueRecord, record: ArticleRecord, turn: Turn) -> Turned:
     where = issue_of(record, turn)
-    issue = issues.get(where) if where else None
+    if where == own.id:
+        issue: IssueRecord | None = own
+    else:
+        issue = next((issue for issue in paper.issues if issue.id == where), None)
     page = issue.page(turn.page) if issue else None
-    day = where.date if where and where != record.id.issue else None
+    day = where.date if where and where != own.id else None
     return Turned(page=turn.page, path=page.path if page else "", day=day)
 
 
