@@ -19,7 +19,7 @@ def pagefind(output: str) -> Program | None:
         version=version("pagefind-bin-extended"),
         start=lambda folder: None,
         write=lambda folder, articles: None,
-        command=[binary, "--site", output],
+        command=[binary, "--site", output, "--silent"],
         output=f"{output}/pagefind",
     )
 
