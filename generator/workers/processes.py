@@ -30,14 +30,15 @@ _GIVE_MEMORY = "use fewer processes, down to `--jobs 1`, or a machine with more 
 
 @contextmanager
 def start_processes(count: int) -> Iterator["Processes"]:
-    """Start processes for as long as the context lasts; if it ends with an exception they end at once."""
+    """Start processes for as long as the context lasts; if Ctrl-C ends it they end at once."""
     processes = Processes(count)
     try:
         yield processes
-        processes.pool.end()
-    except BaseException:
+    except KeyboardInterrupt:
         processes.pool.break_off()
         raise
+    finally:
+        processes.pool.end()
 
 
 class Processes:
@@ -63,9 +64,10 @@ class Processes:
                     under_way = deque(self._begin(work, one.task) if one.died() else one for one in under_way)
                     continue
                 yield under_way.popleft().future.result()
-        finally:
+        except (Exception, GeneratorExit):  # not at Ctrl-C: an executor whose processes end bears no cancelled future
             for one in under_way:
                 one.future.cancel()
+            raise
 
     def _begin(self, work: Callable[[Task], Result], task: Task) -> "_UnderWay[Task, Result]":
         try:
@@ -114,11 +116,15 @@ class _Pool:
     def break_off(self) -> None:
         """End the processes at once, whatever they are doing."""
         self._holds.send_bytes(b"end")
-        self.end()
 
     def end(self) -> None:
         """Wait until the processes have ended, which they do when they have done what is under way."""
-        self._executor.shutdown(cancel_futures=True)
+        try:
+            self._executor.shutdown(cancel_futures=True)
+        except KeyboardInterrupt:
+            self.break_off()
+            self._executor.shutdown()
+            raise
         self._holds.close()
         self._ends.close()
 
