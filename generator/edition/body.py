@@ -7,7 +7,7 @@ import msgspec
 from markupsafe import Markup
 
 from generator.ids import IssueId
-from generator.markdown import Shown
+from generator.markdown import Shown, said
 from generator.markdown.turns import parse_turn
 from generator.model import Article, Block, BlockKind
 
@@ -21,6 +21,8 @@ class BlockView(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
     kind: BlockKind
     source: str
     """What `html` is made of."""
+    said: str | None = None
+    """What `text` is, where it is not the same as `source`, as it mostly is."""
     number: int = 0
     """Of a paragraph, for links to it; counted from 1."""
     lines: bool = False
@@ -37,6 +39,11 @@ class BlockView(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
     def html(self) -> Markup:
         """Of a paragraph, subhead, caption or picture: what stands inside its element; else the element itself."""
         return Markup(self.source)  # noqa: S704 - Markdown escapes all HTML
+
+    @property
+    def text(self) -> str:
+        """What a reader sees of it, the dateline apart; a line feed parts cells, items, lines and a credit."""
+        return self.source if self.said is None else self.said
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
@@ -70,23 +77,28 @@ def _views(article: Article, blocks: Iterable[tuple[Block, Shown]]) -> Iterator[
     number = 0
     for block, shown in blocks:
         html = _mark_places(shown.html, places)
+        text = said(block, shown)
+        differing = None if text == html else text
         if block.kind is BlockKind.PARAGRAPH:
             number += 1
             dateline = article.dateline if number == 1 else ""
-            yield BlockView(kind=block.kind, source=html, number=number, lines="<br" in html, dateline=dateline)
+            yield BlockView(
+                kind=block.kind, source=html, said=differing, number=number, lines="<br" in html, dateline=dateline
+            )
         elif block.kind in _INLINE:
-            yield _inline(article, block, html, shown.text)
+            yield _inline(article, block, html, differing, captioned=bool(text.strip()))
         else:
-            yield BlockView(kind=block.kind, source=html)
+            yield BlockView(kind=block.kind, source=html, said=differing)
 
 
-def _inline(article: Article, block: Block, html: str, text: str) -> BlockView:
+def _inline(article: Article, block: Block, html: str, said: str | None, *, captioned: bool) -> BlockView:
     return BlockView(
         kind=block.kind,
         source=html,
+        said=said,
         picture=picture_path(article.id.issue, block.target) if block.target else "",
         credit=block.credit,
-        captioned=bool(block.credit or text.strip()),
+        captioned=captioned,
     )
 
 

@@ -4,21 +4,23 @@ Values of these types are light to encode with msgpack, so that they can be kept
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 import msgspec
 
-from generator.edition.body import Body, body_of, picture_path
+from generator.edition.body import BlockView, Body, body_of, picture_path
 from generator.edition.openings import beginning, first_of
 from generator.ids import ArticleId
-from generator.markdown import Shown, said, show_block
+from generator.markdown import Shown, show_block
 from generator.markdown.turns import Turn
 from generator.model import Article, ArticleKind, Block, BlockKind
 
 _BRIEF = 80
 _DESCRIPTION = 120
 LONGEST_OPENING = 760
-"""Characters of an article's beginning that are kept: as many as any front shows."""
+"""Characters of an article's beginning: as many as any front shows."""
 
 _UNFINISHED = re.compile(r"(?:[（(](?:未完|待[续續])[^（()）]{0,12}[）)]|未完待[续續])[。.]?\s*$")
 
@@ -52,16 +54,10 @@ class DerivedArticle(msgspec.Struct, frozen=True, kw_only=True, array_like=True,
     series: str = ""
     reviewed: bool = False
     body: Body
-    texts: tuple[str, ...] = ()
-    """What a reader sees of each block, the dateline apart; a line feed parts cells, items, lines and credits."""
-    opened: int | None = None
-    """Which of the texts the dateline opens, counted from 0."""
     brief: str = ""
     """Its first paragraph, as the list of its page shows it."""
     description: str = ""
     """Its first paragraph, somewhat more of it."""
-    opening: tuple[str, ...] = ()
-    """Its first paragraphs, for `openings.opening` to cut."""
     picture: Picture | None = None
     """Its first one."""
     pictures: tuple[str, ...] = ()
@@ -73,12 +69,33 @@ class DerivedArticle(msgspec.Struct, frozen=True, kw_only=True, array_like=True,
     characters: int = 0
     """Of its texts, blanks apart."""
 
+    @property
+    def blocks(self) -> Iterator[BlockView]:
+        """The blocks of its body, in order."""
+        return chain.from_iterable(self.body.sections)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What a reader sees of each block, the dateline apart."""
+        return tuple(block.text for block in self.blocks)
+
+    @property
+    def opened(self) -> int | None:
+        """Which of the texts the dateline opens, counted from 0."""
+        return next((place for place, block in enumerate(self.blocks) if block.dateline), None)
+
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """Its first paragraphs, for `openings.opening` to cut."""
+        return beginning(tuple(self.blocks), LONGEST_OPENING)
+
 
 def derive(article: Article) -> DerivedArticle:
     """Make of an article what is made of it alone."""
     blocks = [(block, show_block(block)) for block in article.blocks]
-    texts = tuple(said(block, shown) for block, shown in blocks)
-    told = beginning(blocks, LONGEST_OPENING)
+    body = body_of(article, blocks)
+    views = tuple(chain.from_iterable(body.sections))
+    told = beginning(views, _DESCRIPTION)
     return DerivedArticle(
         id=article.id,
         headline=article.headline,
@@ -97,23 +114,15 @@ def derive(article: Article) -> DerivedArticle:
         topics=article.topics,
         series=article.series,
         reviewed=article.reviewed,
-        body=body_of(article, blocks),
-        texts=texts,
-        opened=_opened(article),
+        body=body,
         brief=first_of(told, _BRIEF),
         description=first_of(told, _DESCRIPTION),
-        opening=told,
         picture=_picture(article, blocks),
         pictures=tuple(block.target for block in article.blocks if block.kind is BlockKind.IMAGE),
         turns=tuple(turn for _, shown in blocks for turn in shown.turns),
         unfinished=bool(article.blocks and _UNFINISHED.search(article.blocks[-1].text)),
-        characters=sum(len("".join(text.split())) for text in texts),
+        characters=sum(len("".join(view.text.split())) for view in views),
     )
-
-
-def _opened(article: Article) -> int | None:
-    paragraphs = (place for place, block in enumerate(article.blocks) if block.kind is BlockKind.PARAGRAPH)
-    return next(paragraphs, None) if article.dateline else None
 
 
 def _picture(article: Article, blocks: list[tuple[Block, Shown]]) -> Picture | None:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from generator.markdown import Shown
-from generator.model import Block, BlockKind
+from generator.edition.body import BlockView
+from generator.model import BlockKind
 
 _WORTH_CUTTING = 60
 """A paragraph is cut to fill no less than this."""
@@ -38,16 +38,20 @@ def first_of(paragraphs: Sequence[str], characters: int) -> str:
     return "".join(opening(paragraphs[:1], characters))
 
 
-def beginning(blocks: Sequence[tuple[Block, Shown]], characters: int) -> tuple[str, ...]:
+def beginning(blocks: Sequence[BlockView], characters: int) -> tuple[str, ...]:
     """Return of an article's paragraphs as much as `opening` needs to take up to so many characters.
 
     Where it has no paragraph these are its captions, and where it has none either its quotes, lists and tables.
     """
     for kinds in _TOLD:
-        found = _lines((shown.text for block, shown in blocks if block.kind in kinds), characters)
+        found = _lines((_told(block) for block in blocks if block.kind in kinds), characters)
         if found:
             return found
     return ()
+
+
+def _told(block: BlockView) -> str:
+    return block.text.removesuffix(block.credit) if block.credit else block.text
 
 
 def _lines(texts: Iterable[str], characters: int) -> tuple[str, ...]:

@@ -29,10 +29,9 @@ def shown_byline(article: DerivedArticle) -> str:
 
 
 def _body(article: DerivedArticle) -> tuple[str, ...]:
+    texts, at = article.texts, article.opened
     if not article.dateline:
-        return article.texts
-    if article.opened is None:
-        return (article.dateline, *article.texts)
-    at = article.opened
-    opening = article.dateline + BLANK + article.texts[at]
-    return (*article.texts[:at], opening, *article.texts[at + 1 :])
+        return texts
+    if at is None:
+        return (article.dateline, *texts)
+    return (*texts[:at], article.dateline + BLANK + texts[at], *texts[at + 1 :])

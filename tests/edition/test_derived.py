@@ -4,9 +4,10 @@ import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.edition.body import BlockView
 from generator.edition.derived import LONGEST_OPENING, DerivedArticle, derive
 from generator.edition.openings import beginning, opening
-from generator.markdown import Shown, block_html, block_text, inline_html
+from generator.markdown import block_html, block_text, inline_html
 from generator.model import Block, BlockKind
 from tests.edition.invented import article
 from tests.markdown.strategies import articles
@@ -42,7 +43,7 @@ _SENTENCES = st.lists(st.sampled_from(["渠。", "水到了！”", "田", "，"
 
 @given(st.lists(_SENTENCES, max_size=6), st.integers(0, 90), st.integers(0, 90))
 def test_a_beginning_is_as_good_as_all_paragraphs_for_any_shorter_opening(texts, kept, asked):
-    blocks = [(_paragraph(text), Shown(html=text, text=text)) for text in texts]
+    blocks = [BlockView(kind=BlockKind.PARAGRAPH, source=text) for text in texts]
     everything = beginning(blocks, 10_000)
     shorter = min(kept, asked)
     assert opening(beginning(blocks, kept), shorter) == opening(everything, shorter)
@@ -55,6 +56,8 @@ def test_of_a_long_text_no_more_is_kept_than_a_front_shows():
 
 def test_an_opening_is_taken_from_captions_where_there_is_no_paragraph():
     caption = Block(kind=BlockKind.CAPTION, text="夏至的渡口。", credit="林 摄")
+    bare = Block(kind=BlockKind.CAPTION, text="", credit="林 摄")
+    assert derive(article(NAME, 1, 1, "题", blocks=(bare,))).opening == ()
     assert derive(article(NAME, 1, 1, "题", blocks=(caption,))).opening == ("夏至的渡口。",)
     assert derive(article(NAME, 1, 1, "题", blocks=(caption, _paragraph("文。")))).opening == ("文。",)
 
