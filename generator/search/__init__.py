@@ -2,7 +2,7 @@
 
 from generator.search.document import SearchDocument, text_file, text_path
 from generator.search.files import SHARD_LIMIT, SearchBuild, SearchFile, SearchGroup, build_search
-from generator.search.parts import ReadIssue
+from generator.search.issues import ReadIssue
 from generator.search.shards import SearchIssue
 from generator.search.whole import search_files
 

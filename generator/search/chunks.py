@@ -64,12 +64,17 @@ def cut_chunks(entries: Iterable[tuple[str, bytes]]) -> Iterator[Chunk]:
         yield _chunk(first, held)
 
 
+def chunk_head(entries: int) -> bytes:
+    """Return what stands before so many entries: a list of a list."""
+    return head(4, 1) + head(4, entries)
+
+
 def pack_chunk(chunk: Chunk) -> bytes:
     """Compress a chunk as Pagefind reads it."""
     return gzip.compress(SIGNATURE + chunk.plain, compresslevel=6, mtime=0)
 
 
 def _chunk(first: str, held: Sequence[bytes]) -> Chunk:
-    plain = head(4, 1) + head(4, len(held)) + b"".join(held)
+    plain = chunk_head(len(held)) + b"".join(held)
     digest = base64.b32encode(hashlib.sha256(plain).digest()[:4]).decode().lower()
     return Chunk(name=f"{''.join(f'{ord(letter):04x}' for letter in first)}.{digest[:5]}", plain=plain)

@@ -3,6 +3,7 @@
 Of an edition where nothing changed, one small file is read; a group's files are looked at when somebody asks for them.
 """
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -19,8 +20,8 @@ from generator.search.index import (
     read_shard,
     shard_folder,
 )
+from generator.search.issues import ReadIssue
 from generator.search.making import Alone, Workers, make_shards
-from generator.search.parts import ReadIssue
 from generator.search.pruning import prune
 from generator.search.shards import SearchIssue, Shard, group_shards
 from generator.search.site import KeptSite, make_site, read_site, site_digest
@@ -79,11 +80,12 @@ def build_search(
 ) -> SearchBuild:
     """Bring the cache up to date with the issues, and list what is to stand below `search/`.
 
-    `read` gives an issue's documents; workers call it, for issues that changed and those of the same five days.
+    `read` gives an issue's documents; workers call it, for issues that changed.
     `papers` names the newspapers in the order to show them. `report` hears of each shard and whether it was rebuilt.
     The build stays valid until the next one. Raises BankeError F….
     """
     shards = group_shards(issues, limit, code_digest())
+    cache = cache / code_digest()[:16]
     wanted = site_digest(shards, papers)
     site = read_site(cache)
     dirty: tuple[Shard, ...] = ()
@@ -144,10 +146,10 @@ def _read_shard(shard: Shard, cache: Path, read: ReadIssue) -> KeptShard:
 
 
 def _read(file: Path, wanted: bytes, shard: Shard, cache: Path, read: ReadIssue) -> bytes:
-    """Read a shard's file out of the cache; where it is damaged, what is damaged of the shard is made again."""
+    """Read a shard's file out of the cache; where it is damaged, the shard is made again."""
     content = read_whole(file, wanted)
     if content is None:
-        file.unlink(missing_ok=True)
+        shutil.rmtree(shard_folder(shard, cache).parent, ignore_errors=True)
         make_shards((shard,), cache, read=read, workers=Alone())
         content = read_whole(file, wanted)
     if content is None:

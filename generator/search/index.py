@@ -3,7 +3,7 @@
 import hashlib
 import unicodedata
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache as once
 from importlib.metadata import version
 from importlib.resources import files
@@ -13,9 +13,9 @@ import msgspec
 
 from generator.search.document import pack
 from generator.search.headlines import render_headlines
-from generator.search.merging import KeptChunk, KeptShelf
-from generator.search.parts import Damaged, ReadIssue, Rows, open_part
+from generator.search.issues import ReadIssue, Rows, keep_issue
 from generator.search.shards import Shard
+from generator.search.shelves import KeptChunk, KeptShelf
 from generator.search.stored import digest, read_sealed, write_sealed, write_whole
 from generator.search.suggestions import merge_tallies
 from generator.search.tables import ShardEntry, make_entry, make_table
@@ -24,17 +24,26 @@ TABLE, HEADLINES, TALLY = "table.json.gz", "headlines.js", "tally"
 _RECORD = "shard"
 
 
+class MadeOf(msgspec.Struct, frozen=True, array_like=True):
+    """An issue of which a shard was made."""
+
+    day: str
+    count: int
+    file_name: str
+
+
 class KeptShard(msgspec.Struct, frozen=True):
     """What was made of a shard, as the cache lists it."""
 
     entry: ShardEntry
     files: dict[str, bytes]
     """Digests of its table, headlines and tally."""
+    issues: tuple[MadeOf, ...]
     packed_shelves: bytes
 
     def shelves(self) -> tuple[KeptShelf, ...]:
         """Unpack the shelves, in the order of their words; few ask for them."""
-        return msgspec.msgpack.decode(self.packed_shelves, type=tuple[KeptShelf, ...])
+        return unpack_shelves(self.packed_shelves)
 
     def chunks(self) -> Iterator[KeptChunk]:
         """Yield the chunks, in the order of their words."""
@@ -56,9 +65,9 @@ def volume_folder(shard: Shard, cache: Path) -> Path:
     return cache / "volumes" / shard.volume
 
 
-def parts_folder(shard: Shard, cache: Path) -> Path:
-    """Return where the parts of a newspaper's year are kept."""
-    return volume_folder(shard, cache) / "parts"
+def issues_folder(shard: Shard, cache: Path) -> Path:
+    """Return where the issues of a newspaper's year are kept."""
+    return volume_folder(shard, cache) / "issues"
 
 
 def chunks_folder(shard: Shard, cache: Path) -> Path:
@@ -76,18 +85,20 @@ def read_shard(shard: Shard, cache: Path) -> KeptShard | None:
     return _read_record(shard_folder(shard, cache) / _RECORD)
 
 
-def known_shelves(shard: Shard, cache: Path) -> Mapping[bytes, tuple[KeptChunk, ...]]:
-    """Read the chunks of the shard as it was, or is, by what they were made of."""
-    known = (_read_record(path) for path in shard_folder(shard, cache).parent.glob(f"*/{_RECORD}"))
-    return {shelf.made_of: shelf.chunks for kept in known if kept for shelf in kept.shelves()}
+def read_earlier(shard: Shard, cache: Path) -> KeptShard | None:
+    """Read the shard as it was, or is: of several, the one with most of the same issues."""
+    records = [_read_record(path) for path in sorted(shard_folder(shard, cache).parent.glob(f"*/{_RECORD}"))]
+    names = {issue.file_name for issue in shard.issues}
+    kept = [record for record in records if record]
+    return max(kept, key=lambda one: len(names & {issue.file_name for issue in one.issues}), default=None)
 
 
 def finish_shard(shard: Shard, packed_shelves: bytes, *, cache: Path, read: ReadIssue) -> None:
     """Write all of a shard but its chunks, last what tells that it is there."""
-    rows = list(_rows(shard, parts_folder(shard, cache), read))
+    rows = list(_rows(shard, issues_folder(shard, cache), read))
     documents = [document for one in rows for document in one.documents]
+    shelves = unpack_shelves(packed_shelves)
     lengths = [length for one in rows for length in one.lengths]
-    shelves = msgspec.msgpack.decode(packed_shelves, type=tuple[KeptShelf, ...])
     table = make_table(documents, lengths, [chunk.name for shelf in shelves for chunk in shelf.chunks])
     contents = {
         TABLE: pack(msgspec.json.encode(table)),
@@ -97,9 +108,11 @@ def finish_shard(shard: Shard, packed_shelves: bytes, *, cache: Path, read: Read
     folder = shard_folder(shard, cache)
     for name, content in contents.items():
         write_whole(folder / name, content)
+    made_of = (MadeOf(day=issue.id.day, count=issue.count, file_name=issue.file_name) for issue in shard.issues)
     kept = KeptShard(
         entry=make_entry(shard.key, shard.digest, shard.paper, shard.year, table),
         files={name: digest(content) for name, content in contents.items()},
+        issues=tuple(made_of),
         packed_shelves=packed_shelves,
     )
     write_sealed(folder / _RECORD, msgspec.msgpack.encode(kept))
@@ -110,15 +123,14 @@ def pack_shelves(shelves: Iterable[KeptShelf]) -> bytes:
     return msgspec.msgpack.encode(sorted(shelves, key=lambda shelf: shelf.number))
 
 
-def _rows(shard: Shard, parts: Path, read: ReadIssue) -> Iterator[Rows]:
-    for part in shard.parts:
-        try:
-            with open_part(part, parts, read) as opened:
-                yield opened.rows()
-        except Damaged as damaged:
-            damaged.path.unlink(missing_ok=True)
-            with open_part(part, parts, read) as opened:
-                yield opened.rows()
+def unpack_shelves(packed: bytes) -> tuple[KeptShelf, ...]:
+    """Read shelves."""
+    return msgspec.msgpack.decode(packed, type=tuple[KeptShelf, ...])
+
+
+def _rows(shard: Shard, folder: Path, read: ReadIssue) -> Iterator[Rows]:
+    for issue in shard.issues:
+        yield keep_issue(issue, folder, read).rows()
 
 
 def _read_record(path: Path) -> KeptShard | None:

@@ -1,16 +1,15 @@
-"""Where each word stands, in the bytes of Pagefind's index: made part by part, and merged without being read again.
+"""Where words stand, in the bytes of Pagefind's index.
 
-A word's postings are a list of `[page, [-weight - 1, position, …], []]`: pages as steps from the last page, positions
-as steps within a weight, weights in 24ths. Of all that a part holds, only a word's first page depends on the parts
-before; a part keeps that number aside, and so merging is joining bytes. Words lie on shelves, and an edit merges only
-those again whose words it changed.
+A word's entry is `[word, [posting, …], []]`, and a posting `[page, [-weight - 1, position, …], []]`: pages as steps
+from the last page, positions as steps within a weight, weights in 24ths. But for the step, a posting depends on its own
+page alone; so what changed on a page can be put in place of what stood there.
 """
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count, groupby, islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count, islice
 from operator import add, sub
-from typing import cast
 
 import msgspec
 
@@ -24,98 +23,77 @@ _NO_FIELDS = b"\x80"
 _PAGE = b"\x83"
 """A list of three: page, positions, positions in fields that are not used."""
 
-_SINGLE = b"\x82" + _NO_WEIGHT + b"\x00" + _NO_FIELDS
+SINGLE = b"\x82" + _NO_WEIGHT + b"\x00" + _NO_FIELDS
 """A character alone: where it stands is not asked, and one position for all compresses best."""
 
+_NUMBER = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]....)"
+_LENGTH = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)"
+_POSTING = re.compile(rb"\x83(" + _NUMBER + rb")(" + _LENGTH + _NUMBER + rb"*\x80)", re.DOTALL)
+_ENTRY = re.compile(rb"\x83[\x60-\x77]((?:[\xe3-\xe9][\x80-\xbf]{2})+)" + _LENGTH, re.DOTALL)
+"""The beginning of an entry; a word is spelt in letters of three bytes, and none of them begins a number."""
 
-class Text(msgspec.Struct, frozen=True):
+
+class Text(msgspec.Struct, frozen=True, array_like=True):
     """A page's folded text, of which the first `head` characters weigh more."""
 
     text: str
     head: int
 
 
-class Postings(msgspec.Struct, frozen=True):
-    """Words of some pages, in columns, in the order of their code points; pages are numbered from 0."""
-
-    words: tuple[str, ...]
-    first: tuple[int, ...]
-    """The first page that holds the word."""
-    last: tuple[int, ...]
-    count: tuple[int, ...]
-    """Pages that hold the word."""
-    tails: tuple[bytes, ...]
-    """The postings from behind the number of the first page."""
-
-
-def invert(texts: Iterable[Text]) -> Iterator[tuple[int, Postings]]:
-    """Find where each pair of neighbours, and each character, stands; yields words by shelf, in order."""
-    found: dict[str, list[int | bytes]] = {}
-    for page, text in enumerate(texts):
-        for word, posting in _page_postings(text).items():
-            held = found.get(word)
-            if held is None:
-                found[word] = [page, posting]
-            else:
-                held += (page, posting)
-    for shelf, words in groupby(sorted(found), key=_shelf):
-        yield shelf, _postings({word: found[word] for word in words})
-
-
-def _postings(found: Mapping[str, list[int | bytes]]) -> Postings:
-    """Put words into columns; of each, pages and postings take turns. One list a word is half the work of two."""
-    first, last, number, tails = [], [], [], []
-    for held in found.values():
-        pages = cast("list[int]", held[::2])
-        first.append(pages[0])
-        last.append(pages[-1])
-        number.append(len(pages))
-        held[::2] = [b"", *map(_STEPS.__getitem__, map(sub, pages[1:], pages))]
-        tails.append(b"".join(cast("list[bytes]", held)))
-    return Postings(words=tuple(found), first=tuple(first), last=tuple(last), count=tuple(number), tails=tuple(tails))
-
-
-def merge(parts: Iterable[tuple[int, Postings]]) -> Iterator[tuple[str, bytes]]:
-    """Yield each word, in order, with its entry as an index holds it.
-
-    Parts follow one another; each comes with the number of pages before it.
-    """
-    last: dict[str, int] = {}
-    number: dict[str, int] = {}
-    pages: dict[str, bytes] = {}
-    for base, part in parts:
-        for word, first, end, times, tail in zip(
-            part.words, part.first, part.last, part.count, part.tails, strict=True
-        ):
-            if word in last:
-                pages[word] += _STEPS[base + first - last[word]] + tail
-                number[word] += times
-            else:
-                pages[word] = _STEPS[base + first] + tail
-                number[word] = times
-            last[word] = base + end
-    for word in sorted(last):
-        encoded = word.encode()
-        yield word, b"".join((b"\x83", head(3, len(encoded)), encoded, head(4, number[word]), pages[word], b"\x80"))
-
-
-def _shelf(word: str) -> int:
-    """Return the number of a word's shelf: words whose first letters are neighbours lie together."""
-    return ord(word[0]) >> 6
-
-
-def _page_postings(text: Text) -> dict[str, bytes]:
-    """Each word of a page and its posting, without the page's number."""
+def page_postings(text: Text) -> dict[str, bytes]:
+    """Make the posting of each pair of neighbours, and of each character, of a page, without the page's number."""
     letters = letters_of(text.text)
     words = list(map(add, letters, islice(letters, 1, None)))
     last = dict(zip(words, count()))
-    postings = dict(zip(last, map(_IN_BODY.__getitem__, last.values()), strict=True))
+    postings = dict(zip(last, map(IN_BODY.__getitem__, last.values()), strict=True))
     for word in words[: text.head]:
-        postings[word] = _IN_HEAD[last[word]]
+        postings[word] = IN_HEAD[last[word]]
     for word, positions in _repeated(words, last):
-        postings[word] = _encode(positions, text.head)
-    postings.update(dict.fromkeys(letters, _SINGLE))
+        postings[word] = encode(positions, text.head)
+    postings.update(dict.fromkeys(letters, SINGLE))
     return postings
+
+
+def encode(positions: Sequence[int], head_length: int) -> bytes:
+    """Write the posting of a word that stands in several places of a page."""
+    inside = bisect_left(positions, head_length)
+    runs = ((_BODY_WEIGHT, positions[inside:]), (_HEAD_WEIGHT, positions[:inside]))
+    steps = [part for weight, run in runs if run for part in (weight, *_steps(run))]
+    return b"".join((head(4, len(steps)), *steps, _NO_FIELDS))
+
+
+def write_entry(word: str, pages: int, postings: bytes) -> bytes:
+    """Write the entry of a word that stands on so many pages."""
+    encoded = word.encode()
+    return b"".join((b"\x83", head(3, len(encoded)), encoded, head(4, pages), postings, b"\x80"))
+
+
+def split_entries(plain: bytes) -> Iterator[tuple[str, bytes]]:
+    """Part entries that follow one another, after what else the bytes begin with."""
+    starts = [(match.start(), match[1].decode()) for match in _ENTRY.finditer(plain)]
+    ends = [*(start for start, _ in starts[1:]), len(plain)]
+    for (start, word), end in zip(starts, ends, strict=False):
+        yield word, plain[start:end]
+
+
+def change_entry(word: str, entry: bytes, changes: Mapping[int, bytes | None]) -> bytes:
+    """Put other postings on some pages of an entry, which may be empty; what it leaves may be empty too."""
+    held: dict[int, bytes | None] = {**dict(read_postings(entry)), **changes}
+    postings = [(page, posting) for page, posting in sorted(held.items()) if posting is not None]
+    if not postings:
+        return b""
+    steps = map(STEPS.__getitem__, map(sub, (page for page, _ in postings), (0, *(page for page, _ in postings))))
+    joined = b"".join(part for step, (_, posting) in zip(steps, postings, strict=False) for part in (step, posting))
+    return write_entry(word, len(postings), joined)
+
+
+def read_postings(entry: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the pages of an entry, and the posting of each."""
+    begin = _ENTRY.match(entry)
+    page = 0
+    for step, posting in _POSTING.findall(entry, begin.end() if begin else len(entry)):
+        page += step[0] if len(step) == 1 else int.from_bytes(step[1:], "big")
+        yield page, posting
 
 
 def _repeated(words: Sequence[str], last: dict[str, int]) -> Iterator[tuple[str, list[int]]]:
@@ -130,18 +108,11 @@ def _repeated(words: Sequence[str], last: dict[str, int]) -> Iterator[tuple[str,
         yield word, [*positions, last[word]]
 
 
-def _encode(positions: Sequence[int], head_length: int) -> bytes:
-    inside = bisect_left(positions, head_length)
-    runs = ((_BODY_WEIGHT, positions[inside:]), (_HEAD_WEIGHT, positions[:inside]))
-    steps = [part for weight, run in runs if run for part in (weight, *_steps(run))]
-    return b"".join((head(4, len(steps)), *steps, _NO_FIELDS))
-
-
 def _steps(positions: Sequence[int]) -> Iterator[bytes]:
-    return map(_NUMBER.__getitem__, map(sub, positions, (0, *positions)))
+    return map(_NUMBERS.__getitem__, map(sub, positions, (0, *positions)))
 
 
-class _Encoded(dict[int, bytes]):
+class Encoded(dict[int, bytes]):
     """A number, once encoded between two constants."""
 
     def __init__(self, before: bytes, after: bytes = b"") -> None:
@@ -153,7 +124,8 @@ class _Encoded(dict[int, bytes]):
         return self[number]
 
 
-_NUMBER = _Encoded(b"")
-_STEPS = _Encoded(_PAGE)
-_IN_BODY = _Encoded(b"\x82" + _BODY_WEIGHT, _NO_FIELDS)
-_IN_HEAD = _Encoded(b"\x82" + _HEAD_WEIGHT, _NO_FIELDS)
+_NUMBERS = Encoded(b"")
+STEPS = Encoded(_PAGE)
+SINGLE_AT = Encoded(_PAGE, SINGLE)
+IN_BODY = Encoded(b"\x82" + _BODY_WEIGHT, _NO_FIELDS)
+IN_HEAD = Encoded(b"\x82" + _HEAD_WEIGHT, _NO_FIELDS)

@@ -5,18 +5,19 @@ from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from generator.search.index import chunks_folder, parts_folder, read_shard, shard_folder, volume_folder
+from generator.search.index import chunks_folder, issues_folder, read_shard, shard_folder, volume_folder
 from generator.search.shards import Shard
 from generator.search.site import ENGINE, RECORD
 
 
 def prune(shards: Sequence[Shard], changed: Iterable[Shard], cache: Path) -> None:
     """Remove newspapers and years that are gone, and what changed shards were made of before."""
+    _keep_only(cache.parent, {cache.name})
     _keep_only(cache, {ENGINE, RECORD, "volumes"})
     _keep_only(cache / "volumes", {shard.volume for shard in shards})
     by_volume = {shard.volume: [other for other in shards if other.volume == shard.volume] for shard in changed}
     for volume in by_volume.values():
-        _keep_only(parts_folder(volume[0], cache), {part.name for shard in volume for part in shard.parts})
+        _keep_only(issues_folder(volume[0], cache), {issue.file_name for shard in volume for issue in shard.issues})
         for kind in ("shards", "chunks"):
             _keep_only(volume_folder(volume[0], cache) / kind, {shard.key for shard in volume})
     for shard in changed:

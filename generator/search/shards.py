@@ -19,14 +19,10 @@ class SearchIssue:
     digest: str
     """Of all that search takes from them: where it is equal, the documents are."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """Issues of some days that follow one another: what is inverted at once."""
-
-    name: str
-    """`2025-06-6.1b2c…`: the last five days of June, and a digest of the issues and the code."""
-    issues: tuple[SearchIssue, ...]
+    @property
+    def file_name(self) -> str:
+        """Name what the cache keeps of it: `2025-06-18.1b2c…`."""
+        return f"{self.id.day}.{_digest((str(self.id), self.digest))}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,17 +34,17 @@ class Shard:
     paper: str
     year: int
     digest: str
-    parts: tuple[Part, ...]
+    issues: tuple[SearchIssue, ...]
 
     @property
     def volume(self) -> str:
-        """Return the newspaper's year, `qinghe.2025`: shards of one share the parts of which they are made."""
+        """Return the newspaper's year, `qinghe.2025`: shards of one share what is kept of issues."""
         return f"{self.paper}.{self.year:04}"
 
     @property
     def last(self) -> IssueId:
         """Return its newest issue."""
-        return self.parts[-1].issues[-1].id
+        return self.issues[-1].id
 
 
 def group_shards(issues: Iterable[SearchIssue], limit: int, salt: str) -> tuple[Shard, ...]:
@@ -93,18 +89,8 @@ def _pieces(issues: Iterable[SearchIssue], limit: int) -> Iterator[list[SearchIs
 
 def _shard(paper: str, year: int, number: int, issues: Sequence[SearchIssue], salt: str) -> Shard:
     key = f"{paper}.{year:04}" + (f".{number}" if number else "")
-    parts = tuple(_part(days, tuple(members), salt) for days, members in groupby(issues, key=_five_days))
-    return Shard(key=key, paper=paper, year=year, digest=_digest((key, *(part.name for part in parts))), parts=parts)
-
-
-def _five_days(issue: SearchIssue) -> str:
-    """Name the five days 候 of an issue, `2025-06-6`."""
-    day = issue.id.date
-    return f"{day:%Y-%m}-{min((day.day - 1) // 5, 5) + 1}"
-
-
-def _part(days: str, issues: tuple[SearchIssue, ...], salt: str) -> Part:
-    return Part(name=f"{days}.{_digest((salt, *(f'{issue.id} {issue.digest}' for issue in issues)))}", issues=issues)
+    digest = _digest((salt, key, *(f"{issue.id} {issue.count} {issue.digest}" for issue in issues)))
+    return Shard(key=key, paper=paper, year=year, digest=digest, issues=tuple(issues))
 
 
 def _digest(names: Iterable[str]) -> str:

@@ -11,6 +11,10 @@ DIGEST_SIZE = 16
 """Bytes of a digest."""
 
 
+class Damaged(Exception):  # noqa: N818 - no fault of anybody's: what it concerns is made again
+    """A file of the cache is not what was written."""
+
+
 def digest(content: bytes) -> bytes:
     """Return what tells contents apart."""
     return hashlib.blake2b(content, digest_size=DIGEST_SIZE).digest()

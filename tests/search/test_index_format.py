@@ -2,9 +2,11 @@
 
 import gzip
 import random
+import re
 import subprocess
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
+from unittest import mock
 
 import cbor2
 import pytest
@@ -13,9 +15,11 @@ from hypothesis import strategies as st
 
 from generator.search.cbor import head
 from generator.search.chunks import SIGNATURE, cut_chunks, first_word, pack_chunk, version
+from generator.search.inversion import invert
 from generator.search.pagefind import find_executable, run
-from generator.search.postings import Text, invert, merge
-from generator.search.tokens import letters_of
+from generator.search.postings import Text, change_entry, split_entries
+from generator.search.shelves import find_changes
+from generator.search.tokens import lane_letters, letters_of, rank, spell, unrank
 from generator.text.normalize import normalize_blocks
 from tests.search.invented import make_documents
 
@@ -33,16 +37,10 @@ def unpack(packed: bytes) -> object:
     return cbor2.loads(gzip.decompress(packed).removeprefix(SIGNATURE))
 
 
-def index_of(texts, parts=1):
-    """Every word's entry, as (word, postings), of an index made in so many parts."""
-    size = -(-max(1, len(texts)) // parts)
-    pieces = [texts[at : at + size] for at in range(0, len(texts), size)]
-    entries = []
-    shelved = [dict(invert(piece)) for piece in pieces]
-    for shelf in sorted({number for piece in shelved for number in piece}):
-        held = [(size * i, piece[shelf]) for i, piece in enumerate(shelved) if shelf in piece]
-        entries += [cbor2.loads(entry) for _, entry in merge(held)]
-    return entries
+def index_of(texts, lanes=1):
+    """Every word's entry, as (word, postings), of an index made in so many lanes."""
+    shelves = {number: list(entries) for lane in range(lanes) for number, entries in invert(texts, lane, lanes)}
+    return [cbor2.loads(entry) for number in sorted(shelves) for _, entry in shelves[number]]
 
 
 def pages_of(postings):
@@ -93,7 +91,7 @@ def test_each_word_stands_where_pagefind_itself_finds_it(tmp_path):
         for word, postings, variants in unpack(path.read_bytes())[0]:
             assert variants == []
             theirs[word] = {order[page]: places for page, places in pages_of(postings).items()}
-    ours = {word: pages_of(postings) for word, postings, _ in index_of(texts, parts=3)}
+    ours = {word: pages_of(postings) for word, postings, _ in index_of(texts, lanes=3)}
     assert ours.keys() == theirs.keys()
     alone = {letter for text in texts for letter in letters_of(text.text)}
     for word, pages in ours.items():
@@ -102,8 +100,39 @@ def test_each_word_stands_where_pagefind_itself_finds_it(tmp_path):
 
 
 @given(texts, st.integers(1, 5))
-def test_parts_merge_to_the_index_made_at_once(texts, parts):
-    assert index_of(texts, parts) == index_of(texts)
+def test_lanes_hold_the_shelves_of_the_index_made_at_once(texts, lanes):
+    assert index_of(texts, lanes) == index_of(texts)
+
+
+@given(texts)
+def test_words_are_in_the_order_of_their_letters_which_no_number_of_bits_changes(texts):
+    words = [entry[0] for entry in index_of(texts)]
+    assert words == sorted(words)
+    with mock.patch("generator.search.inversion._RANK_BITS", 53):
+        assert [entry[0] for entry in index_of(texts)] == words
+
+
+@given(texts, texts)
+def test_entries_that_are_changed_are_those_that_are_made_anew(before, after):
+    old = {word: entry for _, entries in invert(before) for word, entry in entries}
+    assert dict(split_entries(b"\x81\x19\x01\x2c" + b"".join(old.values()))) == old
+    for words in find_changes(((page, *pair) for page, pair in enumerate(zip_longest(before, after)))).values():
+        for word, pages in words.items():
+            old[word] = change_entry(word, old.get(word, b""), pages)
+    assert {word: entry for word, entry in old.items() if entry} == {
+        word: entry for _, entries in invert(after) for word, entry in entries
+    }
+
+
+@given(st.lists(st.characters(exclude_categories=["Cs"]), min_size=2))
+def test_characters_are_ranked_as_they_are_spelt(characters):
+    assert sorted(characters, key=rank) == sorted(characters, key=spell)
+    assert [unrank(rank(character)) for character in characters] == characters
+
+
+@given(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), st.integers(1, 9))
+def test_each_character_lies_in_one_lane(character, lanes):
+    assert sum(bool(re.match(f"[{lane_letters(lane, lanes)}]", character)) for lane in range(lanes)) == 1
 
 
 @given(texts)
