@@ -187,7 +187,7 @@ class Cluster:
                     future.release()  # when it is deleted, Ctrl-C would be lost
                     return result
                 except TimeoutError:
-                    if future.done():  # it is the work's own
+                    if future.status == "error":  # it is the work's own
                         raise
                     if not self._client.nthreads():
                         raise _empty(self._address) from None

@@ -32,9 +32,7 @@ class Cluster:
         self._environment = os.environ | {"PYTHONPATH": str(REPOSITORY)} | settings
         file = folder / "scheduler.json"
         self.scheduler = self._start(_SCHEDULER, "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file))
-        assert soon(lambda: file.exists() and file.read_text("utf-8").endswith("}")), (folder / "log").read_text(
-            "utf-8"
-        )
+        assert soon(lambda: file.exists() and file.read_text("utf-8").endswith("}"))
         self.address = json.loads(file.read_text("utf-8"))["address"]
 
     def worker(self, code: str = WORKER) -> subprocess.Popen[bytes]:
