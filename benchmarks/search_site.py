@@ -15,12 +15,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
+from generator.edition.index import index
 
 from benchmarks.costs import Cost, measure
 from benchmarks.editions import PAPER, PAPER_NAME, search_documents
 from generator.edition.content import Content, PaperContent
 from generator.edition.documents import plan_documents
-from generator.edition.index import index
 from generator.model import Newspaper, Site
 from generator.output import OutputFile, write_tree
 from generator.render import load_theme, render

@@ -1,25 +1,24 @@
 """Bring `public/` up to date with `content/`; steps.py does the work, where there is any."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import msgspec
-
-from generator import unchanged
+from generator.changes import Changes, find_changes, keep_certain
 from generator.config import SiteConfig, read_site
 from generator.errors import BankeError, Fault
+from generator.index.content import count_articles, notes
+from generator.index.draft import Draft
+from generator.index.file import draft_index, read_index
+from generator.index.outputs import count_files
 from generator.output import locked
 from generator.reporter import Quiet, Reporter
+from generator.tally import Stale, Tally
 from generator.themes import find_themes
-from generator.unchanged import Left, Look
 
 __all__ = ["BuildResult", "Quiet", "Reporter", "build"]
-
-LEFT = "left.msgpack"
-"""What the last build left, in the cache."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +29,39 @@ class BuildResult:
     """Source pages cut into articles anew."""
     articles: int
     """Articles of the edition."""
-    written: int
-    unchanged: int
-    removed: int
+    tally: Tally
     seconds: dict[str, float]
     """By step, in order."""
     faults: tuple[Fault, ...] = ()
-    """Warnings and notes; an error ends the build before anything is written to `public/`."""
+    """Warnings and notes; an error ends the build."""
+
+    @property
+    def written(self) -> int:
+        """Files written."""
+        return self.tally.written
+
+    @property
+    def unchanged(self) -> int:
+        """Files left as they were."""
+        return self.tally.unchanged
+
+    @property
+    def removed(self) -> int:
+        """Files removed."""
+        return self.tally.removed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """Where work is done, and what is told of it."""
+
+    jobs: int | None = None
+    """Processes; None: as many as cores."""
+    dask: str = ""
+    """Address of a Dask cluster; empty: none."""
+    explain: Callable[[Stale], None] | None = None
+    """Told of each file that is made anew."""
+    reporter: Reporter = field(default_factory=Quiet)
 
 
 class _Clock:
@@ -54,73 +79,49 @@ class _Clock:
         self.seconds[name] = time.perf_counter() - start
 
 
-def build(content: Path, public: Path, *, search: bool = True, reporter: Reporter | None = None) -> BuildResult:
-    """Build the site in `content` into `public`; raises BankeError with every fault found, before the first write.
+def build(content: Path, public: Path, *, search: bool = True, work: Work | None = None) -> BuildResult:
+    """Build the site in `content` into `public`; raises BankeError with every fault of content and settings.
 
-    Without `search` the index that is there stays as it is.
+    Then nothing has been written to `public`. A template that fails ends the build where it does: what was written is
+    whole, and the next build goes on. Without `search` the index that is there stays as it is.
     """
-    reporter = reporter or Quiet()
-    clock = _Clock(reporter)
+    asked = work or Work()
+    clock = _Clock(asked.reporter)
     site = read_site(content)
     _refuse_overlap(content, public)
+    tally = Tally(explain=asked.explain)
     with locked(site.cache):
         with clock.step("look"):
-            asked = unchanged.asked(content, public, {"search": search})
-            before = unchanged.look(_read_folders(site))
-            result = _as_before(site, asked, before, public)
-        if not result:
-            result = _made(site, public, search, reporter, clock)
-            _keep(site, asked, before, public, result)
-    for fault in result.faults:
-        reporter.fault(fault)
-    return replace(result, seconds=clock.seconds)
+            changes = find_changes(site, public, find_themes(), search=search)
+        if changes.anything or changes.index is None:
+            made = _make(site, public, search, changes, asked, tally, clock)
+        else:
+            made = _as_before(changes.index, tally)
+            if changes.certain.issues or changes.certain.scopes:
+                with draft_index(site.cache, changes.index) as db:
+                    keep_certain(Draft(db=db, fresh=False), changes.certain)
+    for fault in made.faults:
+        asked.reporter.fault(fault)
+    return replace(made, seconds=clock.seconds)
 
 
-def _read_folders(site: SiteConfig) -> tuple[Path, ...]:
-    """List all that a build reads: content, with the site's own theme, and the program itself."""
-    return site.content, *unchanged.program(find_themes())
+def _as_before(index: Path, tally: Tally) -> BuildResult:
+    """Say what is there, as the last build left it."""
+    with read_index(index) as db:
+        tally.unchanged = count_files(db)
+        return BuildResult(pages=0, articles=count_articles(db), tally=tally, seconds={}, faults=tuple(notes(db)))
 
 
-def _as_before(site: SiteConfig, asked: str, before: Look, public: Path) -> BuildResult | None:
-    """Return the last build's result, nothing written, if nothing that it read or wrote was touched since."""
-    left = unchanged.read_left(site.cache / LEFT)
-    if not (left and left.asked == asked and unchanged.still(left.read, before)):
-        return None
-    if not unchanged.still(left.written, written := unchanged.look((public,))):
-        return None
-    try:
-        last = msgspec.msgpack.decode(left.said, type=BuildResult, dec_hook=lambda to, value: to(value))
-    except msgspec.DecodeError:
-        return None
-    if left.read.doubtful or left.written.doubtful:
-        unchanged.keep_left(site.cache / LEFT, msgspec.structs.replace(left, read=before, written=written))
-    return replace(last, pages=0, written=0, unchanged=last.unchanged + last.written, removed=0)
+def _make(
+    site: SiteConfig, public: Path, search: bool, changes: Changes, asked: Work, tally: Tally, clock: _Clock
+) -> BuildResult:
+    from generator.steps import Task, make  # a quarter of a second to import, which a build without work is spared
+    from generator.workers import open_workers
 
-
-def _keep(site: SiteConfig, asked: str, before: Look, public: Path, result: BuildResult) -> None:
-    """Keep what the build left, unless something that it read was touched meanwhile, by itself or by others."""
-    after = unchanged.look(_read_folders(site))
-    if not unchanged.still(before, after):
-        (site.cache / LEFT).unlink(missing_ok=True)
-        return
-    said = msgspec.msgpack.encode(result, enc_hook=str)
-    left = Left(asked=asked, read=after, written=unchanged.look((public,)), said=said)
-    unchanged.keep_left(site.cache / LEFT, left)
-
-
-def _made(site: SiteConfig, public: Path, search: bool, reporter: Reporter, clock: _Clock) -> BuildResult:
-    from generator.steps import make  # half a second to import, which a build without work need not wait for
-
-    made = make(site, public, search=search, reporter=reporter, step=clock.step)
-    return BuildResult(
-        pages=made.pages,
-        articles=made.articles,
-        written=made.written.written,
-        unchanged=made.written.unchanged,
-        removed=made.written.removed,
-        seconds=clock.seconds,
-        faults=made.faults,
-    )
+    task = Task(site=site, public=public, search=search, changes=changes)
+    with open_workers(jobs=asked.jobs, dask=asked.dask, shared=site.cache) as workers:
+        made = make(task, workers, tally, asked.reporter, clock.step)
+    return BuildResult(pages=made.pages, articles=made.articles, tally=tally, seconds=clock.seconds, faults=made.faults)
 
 
 def _refuse_overlap(content: Path, public: Path) -> None:

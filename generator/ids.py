@@ -1,10 +1,9 @@
 """Names that last: newspapers, issues, pages and articles as ids, and the ids as paths below the site."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Self
+from typing import NamedTuple, Self
 
 PAPER = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 """A newspaper's id: ASCII lower case, digits and inner hyphens."""
@@ -16,8 +15,7 @@ RESERVED_PAPERS = frozenset({"assets", "search", "about", "authors", "columns", 
 """Names at the site's root that no newspaper can take."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class IssueId:
+class IssueId(NamedTuple):
     """`<paper>/2025-06-18`, or `…-b` for a second edition of the day."""
 
     paper: str
@@ -77,8 +75,7 @@ class IssueId:
         return f"{self.path}/{page:02}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ArticleId:
+class ArticleId(NamedTuple):
     """`<paper>/2025-06-18/01/3`: minted once, never changed, never used again."""
 
     issue: IssueId

@@ -1,10 +1,12 @@
 """The only writer below `public/`: collisions found first, unchanged files untouched, only its own files removed."""
 
+import filecmp
 import json
 import os
+import platform
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,30 +18,9 @@ from generator.errors import BankeError, Fault
 MANIFEST = ".banke-manifest.json"
 """Lists every file below `public/` that the build wrote; nothing else is ever removed."""
 
+_ANNOUNCED = ".banke-announced-"
+
 _PART = re.compile(r"[^\x00-\x1f\x7f/\\:*?\"<>|]{1,200}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutputFile:
-    """A file to stand below `public/`."""
-
-    path: str
-    """Relative, with slashes."""
-    content: bytes | Path
-    """Its bytes, or a file to copy them from."""
-
-    def read(self) -> bytes:
-        """Return its bytes."""
-        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """How many files were written, left as they were, and removed."""
-
-    written: int
-    unchanged: int
-    removed: int
 
 
 @contextmanager
@@ -59,32 +40,140 @@ def locked(cache: Path) -> Iterator[None]:
         lock.release()
 
 
-def write_tree(public: Path, files: Iterable[OutputFile]) -> Written:
-    """Make `public/` hold these files and of its own earlier ones no others; raises BankeError before the first write.
-
-    The manifest lists new files before they are written, so that a build that is cut off leaves none that it
-    would not know again.
-    """
+def refuse_public(public: Path) -> None:
+    """Raise BankeError R141 where the output folder is a file."""
     if public.exists() and not public.is_dir():
         raise _fault("R141", f"`{public}` is a file, not a folder", "name another folder with --public", public)
-    wanted = _checked(public, files)
-    _refuse_links(public, wanted)
-    owned = read_manifest(public)
-    present = {path: _bytes(public / path) for path in wanted}
-    foreign = [path for path, old in present.items() if old is not None and path not in owned]
-    contents = {path: file.read() for path, file in wanted.items()}
-    theirs = [path for path in foreign if present[path] != contents[path]]
+
+
+def refuse_paths(public: Path, paths: Collection[str], new: Iterable[str]) -> None:
+    """Raise BankeError where a path is unsafe, two are one file to some disks, or a new one leads through a link."""
+    folded: dict[str, str] = {}
+    faults = []
+    for path in paths:
+        key = unicodedata.normalize("NFC", path).casefold()
+        if _unsafe(path):
+            faults.append(_bad(path, "R143", "the path is not one that every disk can hold", public))
+        elif key in folded:
+            faults.append(_bad(path, "R144", f"`{folded[key]}` and this are one file to some disks", public))
+        folded[key] = path
+        faults += [
+            _bad(path, "R144", f"`{above}` is a file and a folder", public) for above in _above(path) if above in paths
+        ]
+    if faults:
+        raise BankeError(*faults)
+    for folder in {folder for path in new for folder in _above(path)}:
+        if (public / folder).is_symlink():
+            raise _fault("R147", "a symbolic link stands where a folder belongs", "remove the link", public / folder)
+
+
+def _above(path: str) -> Iterator[str]:
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
+def write_file(public: Path, path: str, content: bytes, *, ours: bool) -> bool:
+    """Write a file below `public/` unless it is there; returns whether it was written.
+
+    Raises BankeError R146 where a file stands in its place that is not ours, and R145 where a folder does.
+    """
+    target = f"{public}/{path}"
+    present = _bytes(target)
+    if present == content:
+        return False
+    if present is not None and not ours:
+        raise BankeError(_not_ours(public / path))
+    replace_file(target, content)
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copied:
+    """How many files were written, left as they were, and removed."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+def copy_tree(public: Path, place: Path, paths: Sequence[str]) -> Copied:
+    """Make a folder hold these files of another and of its own earlier ones no others.
+
+    Raises BankeError before the first write; files that it does not know are never touched.
+    """
+    refuse_public(place)
+    refuse_paths(place, frozenset(paths), paths)
+    owned = read_manifest(place) | set(read_announced(place))
+    theirs = [path for path in paths if path not in owned and _differs(public, place, path)]
     if theirs:
-        raise BankeError(*(_not_ours(public / path) for path in theirs[:20]))
-    _write_manifest(public, owned | wanted.keys())
-    changed = [path for path, content in contents.items() if present[path] != content]
-    for path in changed:
-        write_whole(public / path, contents[path])
-    removed = sorted(owned - wanted.keys())
+        raise BankeError(*(_not_ours(place / path) for path in theirs[:20]))
+    announce(place, (path for path in paths if path not in owned))
+    written = sum(write_file(place, path, (public / path).read_bytes(), ours=True) for path in paths)
+    removed = sorted(owned.difference(paths))
     for path in removed:
-        _remove(public, path)
-    _write_manifest(public, wanted.keys())
-    return Written(written=len(changed), unchanged=len(wanted) - len(changed), removed=len(removed))
+        remove_file(place, path)
+    write_manifest(place, paths)
+    forget_announced(place)
+    return Copied(written=written, unchanged=len(paths) - written, removed=len(removed))
+
+
+def _differs(public: Path, place: Path, path: str) -> bool:
+    present = _bytes(f"{place}/{path}")
+    return present is not None and present != (public / path).read_bytes()
+
+
+def remove_file(public: Path, path: str) -> None:
+    """Remove a file and the folders that it leaves empty."""
+    (public / path).unlink(missing_ok=True)
+    for parent in (public / path).parents:
+        if parent == public:
+            break
+        try:
+            parent.rmdir()
+        except OSError:
+            break
+
+
+def announce(public: Path, paths: Iterable[str]) -> None:
+    """Note which new files are to be written, so that a build that is cut off leaves none that the next does not know.
+
+    Every process has a file of its own for that.
+    """
+    public.mkdir(parents=True, exist_ok=True)
+    with (public / f"{_ANNOUNCED}{platform.node()}-{os.getpid()}").open("a", encoding="utf-8") as file:
+        file.write("".join(f"{path}\n" for path in paths))
+
+
+def read_announced(public: Path) -> Iterator[str]:
+    """Yield the files that builds announced which were cut off."""
+    for path in sorted(public.glob(f"{_ANNOUNCED}*")):
+        for line in path.read_text("utf-8", errors="replace").splitlines():
+            if not _unsafe(line):
+                yield line
+
+
+def forget_announced(public: Path) -> None:
+    """Forget what was announced: the manifest has it now."""
+    for path in public.glob(f"{_ANNOUNCED}*"):
+        path.unlink(missing_ok=True)
+
+
+def write_manifest(public: Path, paths: Iterable[str]) -> int:
+    """List every file below `public/` that builds wrote, and count them; the paths are taken one by one."""
+    public.mkdir(parents=True, exist_ok=True)
+    draft = public / f"{MANIFEST}.new"
+    place = -1
+    with draft.open("w", encoding="utf-8", newline="\n") as file:
+        file.write('{\n"files": [')
+        for place, path in enumerate(paths):
+            file.write(",\n" if place else "\n")
+            file.write(json.dumps(path, ensure_ascii=False))
+        file.write("\n]\n}")
+    if (public / MANIFEST).exists() and filecmp.cmp(draft, public / MANIFEST, shallow=False):
+        draft.unlink()
+    else:
+        draft.replace(public / MANIFEST)
+    return place + 1
 
 
 def read_manifest(public: Path) -> set[str]:
@@ -100,75 +189,43 @@ def read_manifest(public: Path) -> set[str]:
         raise _fault("R142", "the list of the files that were built is broken", fix, path) from error
 
 
-def _checked(public: Path, files: Iterable[OutputFile]) -> Mapping[str, OutputFile]:
-    """Files by path; unsafe paths and two files that some disk takes for one are faults."""
-    wanted: dict[str, OutputFile] = {}
-    folded: dict[str, str] = {}
-    faults = []
-    for file in files:
-        key = unicodedata.normalize("NFC", file.path).casefold()
-        if _unsafe(file.path):
-            faults.append(_bad(file.path, "R143", "the path is not one that every disk can hold", public))
-        elif key in folded:
-            faults.append(_bad(file.path, "R144", f"`{folded[key]}` and this are one file to some disks", public))
-        folded[key] = file.path
-        wanted[file.path] = file
-    for path in wanted:
-        above = path.rpartition("/")[0]
-        while above:
-            if above in wanted:
-                faults.append(_bad(path, "R144", f"`{above}` is a file and a folder", public))
-            above = above.rpartition("/")[0]
-    if faults:
-        raise BankeError(*faults)
-    return wanted
-
-
-def _refuse_links(public: Path, paths: Iterable[str]) -> None:
-    """Refuse to write through a symbolic link to a place outside."""
-    for folder in sorted({folder for path in paths for folder in (public / path).parents if folder != public}):
-        if folder.is_symlink() and public in folder.parents:
-            raise _fault("R147", "a symbolic link stands where a folder belongs", "remove the link", folder)
-
-
 def _unsafe(path: str) -> bool:
     parts = path.split("/")
     return path == MANIFEST or any(part in (".", "..") or not _PART.fullmatch(part) for part in parts)
 
 
-def _bytes(path: Path) -> bytes | None:
+def _bytes(path: str) -> bytes | None:
     try:
-        return path.read_bytes()
+        with open(path, "rb") as file:  # noqa: PTH123 - a Path takes longer to make than a small file to read
+            return file.read()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except IsADirectoryError as error:
-        raise _fault("R145", "a folder stands where a file belongs", "move it away", path) from error
+        raise _fault("R145", "a folder stands where a file belongs", "move it away", Path(path)) from error
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, and the folders above it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.new")
-    draft.write_bytes(content)
+    replace_file(str(path), content)
+
+
+def replace_file(path: str, content: bytes) -> None:
+    """Write a file whole or not at all, and the folders above it."""
+    folder, _, name = path.rpartition("/")
+    draft = f"{folder}/.{name}.new" if folder else f".{name}.new"
+    try:
+        _write(draft, content)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
+        _write(draft, content)
     os.replace(draft, path)  # noqa: PTH105 - atomic, and silent where the target exists
 
 
-def _write_manifest(public: Path, paths: Iterable[str]) -> None:
-    content = json.dumps({"files": sorted(paths)}, ensure_ascii=False, indent=0).encode()
-    if _bytes(public / MANIFEST) != content:
-        write_whole(public / MANIFEST, content)
-
-
-def _remove(public: Path, path: str) -> None:
-    """Remove a file and the folders that it leaves empty."""
-    (public / path).unlink(missing_ok=True)
-    for parent in (public / path).parents:
-        if parent == public:
-            break
-        try:
-            parent.rmdir()
-        except OSError:
-            break
+def _write(path: str, content: bytes) -> None:
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - as above
+        left = memoryview(content)
+        while left:
+            left = left[file.write(left) :]
 
 
 def _not_ours(path: Path) -> Fault:

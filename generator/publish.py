@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.errors import BankeError, Fault
-from generator.output import OutputFile, Written, read_manifest, write_tree
+from generator.output import Copied, copy_tree, read_manifest
 from generator.render import WORKER
 
 _TRAILER = "Published-by: banke"
@@ -27,15 +27,15 @@ def require_built(public: Path) -> None:
         raise BankeError(Fault(code="P101", problem="there is no built site here", fix=fix, path=public))
 
 
-def publish_folder(public: Path, target: Path) -> Written:
+def publish_folder(public: Path, target: Path) -> Copied:
     """Make a folder hold the built site; raises BankeError, and then nothing was written."""
     source, place = public.resolve(), target.resolve()
     if source == place or source in place.parents or place in source.parents:
         fix = "choose a folder that is neither inside public/ nor around it"
         raise BankeError(Fault(code="P102", problem="the site cannot be published into itself", fix=fix, path=target))
-    files = [OutputFile(path=path, content=public / path) for path in _in_order(read_manifest(public))]
+    paths = _in_order(read_manifest(public))
     try:
-        return write_tree(place, files)
+        return copy_tree(public, place, paths)
     except BankeError as error:
         raise BankeError(*map(_of_publish, error.faults)) from error
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from generator.config import IssueFolder, SiteConfig, find_issues
+from generator.config import PERMALINKS, IssueFolder, SiteConfig, find_issues
 from generator.errors import BankeError, Fault, Severity
 from generator.ingest.conflicts import conflict_faults
 from generator.ingest.files import article_paths
 from generator.ingest.ledger import Ledger, coverage_faults, read_ledger
 from generator.ingest.pages import find_sources, read_source
-from generator.ingest.permalinks import PERMALINKS, State, in_a_circle, read_permalinks
+from generator.ingest.permalinks import State, in_a_circle, read_permalinks
 from generator.ingest.reading import read_content
 
 ContentRule = Callable[[SiteConfig], Iterator[Fault]]

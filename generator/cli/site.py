@@ -27,9 +27,10 @@ def build(site: Path, public: Path, no_search: bool) -> int:
     Example:
       python -m generator build
     """
+    from generator.build import Work
     from generator.build import build as build_site
 
-    result = build_site(site, public, search=not no_search, reporter=reporter())
+    result = build_site(site, public, search=not no_search, work=Work(reporter=reporter()))
     for line in summary(result):
         click.echo(line)
     click.echo(f"\n{one_line(str(public))} is ready: open {one_line(str(public / 'index.html'))}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from generator.model import Issue, Newspaper, Site
 
 LANGUAGES = ("zh-CN", "en")
 """Languages that the interface speaks."""
+
+PERMALINKS = "permalinks.tsv"
+"""Name of the file beside paper.toml that holds every id ever minted."""
 
 _RESERVED_FOLDERS = frozenset({"theme"})
 
@@ -128,9 +132,9 @@ def read_issue(found: IssueFolder) -> Issue:
 
 
 def _folders(parent: Path) -> Iterator[Path]:
-    for folder in sorted(parent.iterdir()):
-        if folder.is_dir() and folder.name[0] not in "._" and not folder.is_symlink():
-            yield folder
+    with os.scandir(parent) as entries:
+        found = sorted(e.name for e in entries if e.name[0] not in "._" and e.is_dir(follow_symlinks=False))
+    yield from (parent / name for name in found)
 
 
 def _site_faults(written: SiteFile, path: Path) -> Iterator[Fault]:

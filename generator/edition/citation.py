@@ -6,9 +6,8 @@ from functools import lru_cache
 from generator.edition import urls
 from generator.edition.derived import DerivedArticle
 from generator.edition.frame import absolute
-from generator.edition.records import IssueRecord
 from generator.edition.same import Same
-from generator.model import Newspaper, Site
+from generator.model import Issue, Newspaper, Site
 
 _AUTHORS = 3
 """GB/T 7714 names three, then writes 等."""
@@ -48,7 +47,7 @@ def one_line_title(article: DerivedArticle) -> str:
     return f"{headline}: {deck}" if deck else headline
 
 
-def graph(site: Site, paper: Newspaper, issue: IssueRecord, article: DerivedArticle) -> Json | None:
+def graph(site: Site, paper: Newspaper, issue: Issue, article: DerivedArticle) -> Json | None:
     """Describe an article, its issue and its newspaper as JSON-LD; None for a site without an address."""
     if not site.base_url:
         return None
@@ -86,11 +85,11 @@ def graph(site: Site, paper: Newspaper, issue: IssueRecord, article: DerivedArti
 
 
 @lru_cache(maxsize=4)
-def _places(site: Same[Site], paper: Same[Newspaper], issue: Same[IssueRecord]) -> tuple[str, str, str, list[Json]]:
+def _places(site: Same[Site], paper: Same[Newspaper], issue: Same[Issue]) -> tuple[str, str, str, list[Json]]:
     """Return the addresses of home, archive and issue, and what the graphs of all articles of an issue share."""
-    of, number = paper.it, issue.it.issue.cumulative_number or issue.it.issue.issue_number
+    of, number = paper.it, issue.it.cumulative_number or issue.it.issue_number
     home, archive = absolute(site.it, urls.HOME), absolute(site.it, urls.paper_path(of.id))
-    front = absolute(site.it, issue.it.path)
+    front = absolute(site.it, urls.issue_path(issue.it.id))
     printed: Json = {
         "@type": "PublicationIssue",
         "@id": front,

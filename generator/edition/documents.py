@@ -1,18 +1,27 @@
-"""Plan a site's documents: where each stands, which template sets it, and the view that the template is given."""
+"""Documents: where each stands, which template sets it, what it is made of, and the view that its template is given."""
 
-from collections.abc import Callable, Iterator
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from generator.edition import urls
-from generator.edition.archive import home_view, issue_view, month_view, paper_view, year_view
-from generator.edition.frame import Frame, frame_of
-from generator.edition.lists import list_view, listings_of, lists_view
-from generator.edition.reading import article_view, page_view
-from generator.edition.records import Edition, PaperIndex
+import msgspec
 
-_LISTS = (urls.AUTHORS, urls.COLUMNS, urls.TOPICS)
+from generator.edition import urls
+from generator.edition.archive import issue_view
+from generator.edition.around import Gone
+from generator.edition.frame import Frame, PaperHead, SiteHead, frame_of
+from generator.edition.front import front_of
+from generator.edition.moved import emptied_view, moved_view
+from generator.edition.reading import Scene, article_view, beside_page, briefs_of, neighbours, page_view
+from generator.edition.records import ArticleRecord, IssueRecord, PageRecord
+from generator.edition.turning import turned_to
+from generator.ids import ArticleId
+
+_MOVED = "moved.html"
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
 
 
 class View(Protocol):
@@ -25,11 +34,13 @@ class View(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A document of the site; `view()` makes what its template is given, when it is wanted."""
+    """A document of the site; `view` makes what its template is given, when it is wanted."""
 
     path: str
     template: str
-    view: Callable[[], View]
+    needs: Mapping[str, bytes]
+    """Digests of all that the view is made of, by what they are; those of the site's own head apart."""
+    view: Callable[[SiteHead], View]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,69 +48,111 @@ class SiteView:
     """A document of the site as a whole: about, search, 404."""
 
     frame: Frame
-    papers: tuple[PaperIndex, ...]
+    papers: tuple[PaperHead, ...]
 
 
-def plan_documents(edition: Edition) -> tuple[Document, ...]:
-    """Plan all documents of a site, its own first, then newspaper by newspaper."""
-    documents = [Document(path=urls.HOME, template="home.html", view=partial(home_view, edition))]
-    documents += _site_documents(edition)
-    for paper in edition.papers:
-        documents += _archive_documents(edition, paper)
-        documents += _list_documents(edition, paper)
-        for at in range(len(paper.issues)):
-            documents += plan_issue(edition, paper, at)
-    return tuple(documents)
+def digest(*values: object) -> bytes:
+    """Digest values that a view is made of."""
+    return hashlib.blake2b(_ENCODER.encode(values), digest_size=8).digest()
 
 
-def plan_issue(edition: Edition, paper: PaperIndex, at: int) -> tuple[Document, ...]:
-    """Plan the documents of one issue, which need of `edition.articles` no more than that issue's."""
-    issue = paper.issues[at]
-    documents = [Document(path=issue.path, template="issue.html", view=partial(issue_view, edition, paper, at))]
-    for page in issue.pages:
-        view: Callable[[], View] = partial(page_view, edition, paper, at, page.number)
-        documents.append(Document(path=page.path, template="page.html", view=view))
-    for record in issue.articles:
-        view = partial(article_view, edition, paper, at, record.id)
-        documents.append(Document(path=record.path, template="article.html", view=view))
-    return tuple(documents)
+def plan_issue(scene: Scene, texts: Mapping[ArticleId, str]) -> Iterator[Document]:
+    """Plan the documents of an issue; `texts` has a digest of each article's own."""
+    facts = digest(scene.facts)
+    yield _front(scene, facts)
+    for page in scene.issue.pages:
+        yield _page(scene, page, facts)
+    for record in scene.printed:
+        yield _article(scene, record, facts, texts[record.id])
+    yield from plan_gone(scene.paper, scene.issue, scene.around.gone, scene.around.emptied)
 
 
-def _site_documents(edition: Edition) -> Iterator[Document]:
+def plan_gone(
+    paper: PaperHead, issue: IssueRecord | None, gone: tuple[Gone, ...], emptied: tuple[str, ...]
+) -> Iterator[Document]:
+    """Plan the documents at addresses of an issue that had articles once: `emptied` are its own and its pages'."""
+    facts = digest(issue and issue.issue, issue and [page.brief for page in issue.pages])
+    for one in gone:
+        yield Document(
+            path=urls.article_path(one.id),
+            template=_MOVED,
+            needs={"id": digest(one), "issue": facts},
+            view=partial(moved_view, paper=paper, issue=issue, gone=one),
+        )
+    for path in emptied:
+        yield plan_emptied(paper, path, issue)
+
+
+def plan_emptied(paper: PaperHead, path: str, issue: IssueRecord | None = None) -> Document:
+    """Plan the document of an issue, page, month or year that had articles once."""
+    return Document(
+        path=path,
+        template=_MOVED,
+        needs={"issue": digest(issue and issue.issue, issue and [page.brief for page in issue.pages])},
+        view=partial(emptied_view, paper=paper, path=path, issue=issue),
+    )
+
+
+def plan_site(site: SiteHead) -> Iterator[Document]:
+    """Plan the documents of the site as a whole."""
     for path, template, way in (
         (urls.SEARCH, "search.html", "search"),
         (urls.ABOUT, "about.html", "about"),
         (urls.NOT_FOUND, "404.html", ""),
-        *([(urls.OFFLINE, "offline.html", "")] if edition.site.offline else []),
+        *([(urls.OFFLINE, "offline.html", "")] if site.site.offline else []),
     ):
-        yield Document(path=path, template=template, view=partial(_site_view, edition, path, way))
+        yield Document(path=path, template=template, needs={}, view=partial(_site_view, path=path, way=way))
 
 
-def _archive_documents(edition: Edition, paper: PaperIndex) -> Iterator[Document]:
-    name = paper.paper.id
-    yield Document(path=urls.paper_path(name), template="paper.html", view=partial(paper_view, edition, paper))
-    for year in sorted({year for year, _ in paper.months}):
-        path = urls.year_path(name, year)
-        yield Document(path=path, template="year.html", view=partial(year_view, edition, paper, year))
-    for year, month in paper.months:
-        view = partial(month_view, edition, paper, year, month)
-        yield Document(path=urls.month_path(name, year, month), template="month.html", view=view)
+def _site_view(site: SiteHead, path: str, way: str) -> SiteView:
+    frame = frame_of(site, path, way=way, anywhere=path == urls.NOT_FOUND)
+    return SiteView(frame=frame, papers=site.papers)
 
 
-def _list_documents(edition: Edition, paper: PaperIndex) -> Iterator[Document]:
-    name = paper.paper.id
-    for kind in _LISTS:
-        view: Callable[[], View] = partial(lists_view, edition, paper, kind)
-        yield Document(path=urls.lists_path(name, kind), template="lists.html", view=view)
-        for listing in listings_of(paper, kind).values():
-            view = partial(list_view, edition, paper, kind, listing.name)
-            yield Document(path=listing.path, template="list.html", view=view)
-            for year in sorted(listing.years)[:-1]:
-                view = partial(list_view, edition, paper, kind, listing.name, year)
-                path = urls.list_path(name, kind, listing.name, year)
-                yield Document(path=path, template="list.html", view=view)
+def _front(scene: Scene, facts: bytes) -> Document:
+    around = scene.around
+    return Document(
+        path=scene.issue.path,
+        template="issue.html",
+        needs={
+            "issue": facts,
+            "articles": digest(scene.issue.pages, scene.issue.lead, front_of(scene.issue, scene.articles)),
+            "issues before and after": digest(around.previous and around.previous.id, around.next and around.next.id),
+        },
+        view=lambda site: issue_view(site, scene),
+    )
 
 
-def _site_view(edition: Edition, path: str, way: str) -> SiteView:
-    frame = frame_of(edition, path, way=way, anywhere=path == urls.NOT_FOUND)
-    return SiteView(frame=frame, papers=edition.papers)
+def _page(scene: Scene, page: PageRecord, facts: bytes) -> Document:
+    return Document(
+        path=page.path,
+        template="page.html",
+        needs={
+            "issue": facts,
+            "articles": digest(briefs_of(scene, page)),
+            "articles that go on here": digest(scene.continued.get(page.number, ())),
+            "pages before and after": digest(beside_page(scene, page)),
+        },
+        view=lambda site: page_view(site, scene, page),
+    )
+
+
+def _article(scene: Scene, record: ArticleRecord, facts: bytes, text: str) -> Document:
+    around, issue = scene.around, scene.issue
+    jumps = issue.jumps_to.get(record.id), issue.jumps_from.get(record.id)
+    return Document(
+        path=record.path,
+        template="article.html",
+        needs={
+            "article": digest(text),
+            "issue": facts,
+            "jumps": digest(jumps, turned_to(record, scene.numbers, around.elsewhere))
+            if record.turns
+            else digest(jumps),
+            "articles before and after": digest(neighbours(scene, record)),
+            "topics": digest(around.topics.get(record.id, ())),
+            "related articles": digest(around.related.get(record.id, ())),
+            "series": digest(around.series.get(record.id)),
+        },
+        view=lambda site: article_view(site, scene, record),
+    )

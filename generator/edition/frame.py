@@ -1,5 +1,6 @@
 """What every document shares: its newspaper's head, the ways through the site, its address and its foot."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -7,7 +8,7 @@ import msgspec
 from markupsafe import Markup
 
 from generator.edition import urls
-from generator.edition.records import Edition, IssueRecord, PaperIndex
+from generator.edition.records import IssueRecord
 from generator.edition.same import Same
 from generator.model import Issue, Newspaper, Site
 
@@ -30,6 +31,18 @@ class PaperHead:
     """SVG; empty: the name is set in type."""
     home: str
     archive: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SiteHead:
+    """What every document of a site knows of it: its settings, and its newspapers in the order to show them."""
+
+    site: Site
+    papers: tuple[PaperHead, ...]
+
+    def paper(self, id: str) -> PaperHead:
+        """Return a newspaper's head."""
+        return next(head for head in self.papers if head.paper.id == id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -112,65 +125,52 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         return self.shell.about
 
 
+def site_head(site: Site, papers: Iterable[tuple[Newspaper, str]]) -> SiteHead:
+    """Head a site of these newspapers, each with the SVG of its nameplate; the first one's home is the site's own."""
+    heads = [
+        PaperHead(
+            paper=paper,
+            nameplate=Markup(nameplate),  # noqa: S704 - the reader lets nothing but shapes through
+            home=urls.paper_path(paper.id) if number else urls.HOME,
+            archive=urls.paper_path(paper.id),
+        )
+        for number, (paper, nameplate) in enumerate(papers)
+    ]
+    return SiteHead(site=site, papers=tuple(heads))
+
+
 def frame_of(
-    edition: Edition,
+    site: SiteHead,
     path: str,
     *,
-    paper: PaperIndex | None = None,
+    paper: PaperHead | None = None,
     issue: IssueRecord | None = None,
     way: str = "",
     anywhere: bool = False,
 ) -> Frame:
-    """Frame a document of a newspaper, or of the site under its first one; `way` is the entry that it belongs to."""
-    own = paper or next(iter(edition.papers), None)
-    shell = _shell(
-        Same(edition.site),
-        tuple((Same(one.paper), one.nameplate) for one in edition.papers),
-        own.paper.id if own else "",
-        Same(issue.issue) if issue else None,
-        issue.pages[0].path if issue and issue.pages else "",
-        way,
-    )
+    """Frame a document of a newspaper, or of the site under its first one; `way` is the entry that it belongs to.
+
+    Of an issue it shows the issue's own facts, and leads to its first page.
+    """
+    own = paper or next(iter(site.papers), None)
+    shell = _shell(Same(site), Same(own), Same(issue), way)
     if any(entry.path == path for entry in shell.ways):
         shell = replace(shell, ways=tuple(_state(entry, path) for entry in shell.ways))
-    canonical = "" if anywhere else absolute(edition.site, path)
+    canonical = "" if anywhere else absolute(site.site, path)
     return Frame(shell=shell, path=path, folder=urls.folder_of(path), canonical=canonical, anywhere=anywhere)
 
 
 @lru_cache(maxsize=16)
-def _shell(
-    site: Same[Site],
-    papers: tuple[tuple[Same[Newspaper], str], ...],
-    own: str,
-    issue: Same[Issue] | None,
-    front: str,
-    way: str,
-) -> Shell:
-    """Make a shell once for the documents that follow each other; `front` is the path of the issue's first page.
-
-    It is given no more than what it shows, so that no edition is kept for its sake.
-    """
-    heads = [_head(paper.it, nameplate, first=not place) for place, (paper, nameplate) in enumerate(papers)]
-    head = next((head for head in heads if head.paper.id == own), None)
-    ways = _ways(head, issue.it if issue else None, front)
+def _shell(site: Same[SiteHead], paper: Same[PaperHead | None], issue: Same[IssueRecord | None], way: str) -> Shell:
+    """Make a shell once for the documents that follow each other."""
+    head, found = paper.it, issue.it
     return Shell(
-        site=site.it,
+        site=site.it.site,
         head=head,
-        ways=tuple(replace(entry, state="true") if entry.key == way else entry for entry in ways),
+        ways=tuple(replace(entry, state="true") if entry.key == way else entry for entry in _ways(head, found)),
         lists=_lists(head),
-        issue=issue.it if issue else None,
-        others=tuple(other for other in heads if other is not head),
-    )
-
-
-def _head(paper: Newspaper, nameplate: str, *, first: bool) -> PaperHead:
-    """Return a newspaper's head; the home of the site's first newspaper is the site's own."""
-    archive = urls.paper_path(paper.id)
-    return PaperHead(
-        paper=paper,
-        nameplate=Markup(nameplate),  # noqa: S704 - the reader lets nothing but shapes through
-        home=urls.HOME if first else archive,
-        archive=archive,
+        issue=found.issue if found else None,
+        others=tuple(other for other in site.it.papers if other is not head),
     )
 
 
@@ -181,16 +181,17 @@ def absolute(site: Site, path: str) -> str:
     return f"{site.base_url.rstrip('/')}/{path.removesuffix('index.html')}"
 
 
-def _ways(head: PaperHead | None, issue: Issue | None, front: str) -> tuple[Way, ...]:
+def _ways(head: PaperHead | None, issue: IssueRecord | None) -> tuple[Way, ...]:
     """List the ways; those of a past issue lead to its own pages and month, so that no later issue changes them."""
     search = Way(key="search", path=urls.SEARCH)
     if not head:
         return (Way(key="today", path=urls.HOME), search)
     paper = head.paper.id
+    pages = issue.pages[0].path if issue and issue.pages else f"{head.home}#pages"
     past = urls.month_path(paper, issue.id.date.year, issue.id.date.month) if issue else head.archive
     return (
         Way(key="today", path=head.home),
-        Way(key="pages", path=front or f"{head.home}#pages"),
+        Way(key="pages", path=pages),
         Way(key="past", path=past),
         Way(key="topics", path=urls.lists_path(paper, urls.TOPICS)),
         search,

@@ -33,7 +33,7 @@ def open_jump(record: ArticleRecord) -> int | None:
 
 def jump_links(
     pages: Iterable[PageRecord], records: Sequence[ArticleRecord]
-) -> tuple[Mapping[ArticleId, Jump], Mapping[ArticleId, Jump]]:
+) -> tuple[dict[ArticleId, Jump], dict[ArticleId, Jump]]:
     """Return what each jump leads to, forwards and backwards: the other half, else its page if the issue has it."""
     pairs = pair_jumps(records)
     onward = {opening.id: rest for opening, rest in pairs}

@@ -2,29 +2,89 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import msgspec
 
 from generator.edition import urls
+from generator.edition.around import Around
 from generator.edition.body import Body
 from generator.edition.citation import Citation, Json, citation_of, graph
 from generator.edition.derived import DerivedArticle
-from generator.edition.frame import Frame, frame_of
+from generator.edition.frame import Frame, PaperHead, SiteHead, frame_of
 from generator.edition.records import (
     ArticleRecord,
     Beside,
     Continued,
-    Edition,
+    IssueBrief,
     IssueRecord,
     Jump,
+    Mention,
+    PageName,
     PageRecord,
-    PaperIndex,
 )
-from generator.edition.same import Same
 from generator.edition.searchable import shown_byline
-from generator.edition.turning import Turned, turned_to
-from generator.ids import ArticleId
+from generator.edition.turning import Turned, continued_pages, turned_to
+from generator.ids import ArticleId, IssueId
+from generator.model import Issue
+
+
+class IssueOutline(msgspec.Struct, frozen=True, kw_only=True):
+    """An issue as the documents of its articles and pages show it."""
+
+    issue: Issue
+    pages: tuple[PageName, ...]
+
+    @property
+    def id(self) -> IssueId:
+        """The issue's id."""
+        return self.issue.id
+
+    @property
+    def path(self) -> str:
+        """Path of the issue's document."""
+        return urls.issue_path(self.issue.id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """An issue with all that its documents are made of."""
+
+    paper: PaperHead
+    issue: IssueRecord
+    articles: Mapping[ArticleId, DerivedArticle]
+    around: Around
+
+    @cached_property
+    def continued(self) -> Mapping[int, tuple[Continued, ...]]:
+        """By page: the articles that go on there."""
+        return continued_pages(self.issue, self.around.continued)
+
+    @cached_property
+    def printed(self) -> tuple[ArticleRecord, ...]:
+        """The articles in printed order."""
+        return self.issue.articles
+
+    @cached_property
+    def places(self) -> Mapping[ArticleId, int]:
+        """The place of each article in printed order."""
+        return {record.id: place for place, record in enumerate(self.printed)}
+
+    @cached_property
+    def facts(self) -> IssueOutline:
+        """The issue as its articles' and pages' documents show it."""
+        return IssueOutline(issue=self.issue.issue, pages=tuple(page.brief for page in self.issue.pages))
+
+    @cached_property
+    def pages(self) -> Mapping[int, PageName]:
+        """Its pages by number."""
+        return {page.number: page for page in self.facts.pages}
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """The numbers of its pages."""
+        return frozenset(page.number for page in self.issue.pages)
 
 
 class Linked(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,8 +100,8 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     article: DerivedArticle
     record: ArticleRecord
-    issue: IssueRecord
-    page: PageRecord
+    issue: IssueOutline
+    page: PageName
     column: Linked | None
     byline: tuple[Linked, ...]
     body: Body
@@ -55,11 +115,11 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     series: Beside | None
     """The parts before and after it, where it is part of a series."""
     topics: tuple[Linked, ...]
-    related: tuple[ArticleRecord, ...]
+    related: tuple[Mention, ...]
     citation: Citation
     graph: Json | None
-    previous: ArticleRecord | None
-    next: ArticleRecord | None
+    previous: Mention | None
+    next: Mention | None
 
 
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,16 +135,16 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
 class NextPage(msgspec.Struct, frozen=True, kw_only=True):
     """A page before or after this one, perhaps of another issue."""
 
-    page: PageRecord
-    issue: IssueRecord
+    page: PageName
+    issue: IssueId
 
 
 class PageView(msgspec.Struct, frozen=True, kw_only=True):
     """A page's document."""
 
     frame: Frame
-    issue: IssueRecord
-    page: PageRecord
+    issue: IssueOutline
+    page: PageName
     briefs: tuple[Brief, ...]
     continued: tuple[Continued, ...]
     """Articles of other pages that go on here."""
@@ -92,81 +152,98 @@ class PageView(msgspec.Struct, frozen=True, kw_only=True):
     next: NextPage | None
 
 
-def article_view(edition: Edition, paper: PaperIndex, at: int, article: ArticleId) -> ArticleView:
-    """View an article of the newspaper's issue number `at`."""
-    issue = paper.issues[at]
-    text = edition.articles[article]
-    printed, places = _printed(Same(issue))
-    place = places[article]
-    record = printed[place]
-    jumps = (issue.jumps_to.get(article), issue.jumps_from.get(article))
-    turns = turned_to(paper, issue, record)
+def article_view(site: SiteHead, scene: Scene, record: ArticleRecord) -> ArticleView:
+    """View an article."""
+    text, around, issue = scene.articles[record.id], scene.around, scene.issue
+    jumps = (issue.jumps_to.get(record.id), issue.jumps_from.get(record.id))
+    turns = turned_to(record, scene.numbers, around.elsewhere)
     others = {jump.page for jump in jumps if jump} | {turned.page for turned in turns.values() if not turned.day}
     pages = tuple(sorted({record.page, *others}))
-    page = issue.page(record.page)
-    assert page is not None, "every article's page is in its issue"  # noqa: S101
-    previous, following = _neighbours(paper, at, place)
+    previous, following = neighbours(scene, record)
     return ArticleView(
-        frame=frame_of(edition, record.path, paper=paper, issue=issue),
+        frame=frame_of(site, record.path, paper=scene.paper, issue=issue),
         article=text,
         record=record,
-        issue=issue,
-        page=page,
-        column=_listed(paper, urls.COLUMNS, text.column) if text.column else None,
-        byline=linked_byline(text),
+        issue=scene.facts,
+        page=scene.pages[record.page],
+        column=_listed(around, urls.COLUMNS, text.column) if text.column else None,
+        byline=linked_byline(text, around),
         body=text.body,
         description=text.description,
         jump_to=jumps[0],
         jump_from=jumps[1],
         turns=turns,
         pages=pages,
-        series=paper.series.get(article),
-        topics=tuple(_listed(paper, urls.TOPICS, topic) for topic in edition.topics.get(article, ())),
-        related=edition.related.get(article, ()),
-        citation=citation_of(edition.site, paper.paper, text, pages),
-        graph=graph(edition.site, paper.paper, issue, text),
+        series=around.series.get(record.id),
+        topics=tuple(_listed(around, urls.TOPICS, topic) for topic in around.topics.get(record.id, ())),
+        related=around.related.get(record.id, ()),
+        citation=citation_of(site.site, scene.paper.paper, text, pages),
+        graph=graph(site.site, scene.paper.paper, issue.issue, text),
         previous=previous,
         next=following,
     )
 
 
-def page_view(edition: Edition, paper: PaperIndex, at: int, number: int) -> PageView:
-    """View a page of the newspaper's issue number `at`."""
-    issue = paper.issues[at]
-    place = next(place for place, page in enumerate(issue.pages) if page.number == number)
-    page = issue.pages[place]
+def page_view(site: SiteHead, scene: Scene, page: PageRecord) -> PageView:
+    """View a page."""
+    before, after = beside_page(scene, page)
     return PageView(
-        frame=frame_of(edition, page.path, paper=paper, issue=issue, way="pages"),
-        issue=issue,
-        page=page,
-        briefs=tuple(_brief(issue, record, edition.articles[record.id]) for record in page.articles),
-        continued=paper.continued.get((issue.id, number), ()),
-        previous=_page_at(paper, at, place - 1),
-        next=_page_at(paper, at, place + 1),
+        frame=frame_of(site, page.path, paper=scene.paper, issue=scene.issue, way="pages"),
+        issue=scene.facts,
+        page=page.brief,
+        briefs=briefs_of(scene, page),
+        continued=scene.continued.get(page.number, ()),
+        previous=before,
+        next=after,
     )
 
 
-def linked_byline(article: DerivedArticle) -> tuple[Linked, ...]:
+def briefs_of(scene: Scene, page: PageRecord) -> tuple[Brief, ...]:
+    """Return the articles of a page as its list shows them."""
+    return tuple(_brief(scene.issue, record, scene.articles[record.id]) for record in page.articles)
+
+
+def linked_byline(article: DerivedArticle, around: Around) -> tuple[Linked, ...]:
     """Cut the byline 署名 into runs, with the names of the article's authors linked to their documents."""
-    return _runs(article.id.issue.paper, shown_byline(article), article.authors)
+    paths = tuple((name, around.lists[urls.AUTHORS, name]) for name in article.authors if name)
+    return _runs(shown_byline(article), paths)
 
 
 @lru_cache(maxsize=4096)
-def _runs(paper: str, byline: str, authors: tuple[str, ...]) -> tuple[Linked, ...]:
+def _runs(byline: str, authors: tuple[tuple[str, str], ...]) -> tuple[Linked, ...]:
     """Cut a byline once: the same people write day after day."""
-    paths = {name: urls.list_path(paper, urls.AUTHORS, name) for name in authors if name}
-    if not paths:
+    if not authors:
         return (Linked(text=byline),) if byline else ()
+    paths = dict(authors)
     longest_first = sorted(paths, key=len, reverse=True)
     runs = re.split("(" + "|".join(map(re.escape, longest_first)) + ")", byline)
     return tuple(Linked(text=run, path=paths.get(run, "")) for run in runs if run)
 
 
-@lru_cache(maxsize=4)
-def _printed(issue: Same[IssueRecord]) -> tuple[tuple[ArticleRecord, ...], Mapping[ArticleId, int]]:
-    """Return an issue's articles in printed order, and the place of each."""
-    records = issue.it.articles
-    return records, {record.id: place for place, record in enumerate(records)}
+def neighbours(scene: Scene, record: ArticleRecord) -> tuple[Mention | None, Mention | None]:
+    """Return the articles before and after in printed order; past an issue's ends those of the issues beside it."""
+    place, printed, around = scene.places[record.id], scene.printed, scene.around
+    before, after = around.previous, around.next
+    return (
+        printed[place - 1].mention if place else before.last if before else None,
+        printed[place + 1].mention if place + 1 < len(printed) else after.first if after else None,
+    )
+
+
+def beside_page(scene: Scene, page: PageRecord) -> tuple[NextPage | None, NextPage | None]:
+    """Return the pages before and after; past an issue's ends those of the issues beside it."""
+    pages, around = scene.facts.pages, scene.around
+    place = next(place for place, one in enumerate(pages) if one.number == page.number)
+    before = pages[place - 1 : place] if place else around.previous.pages[-1:] if around.previous else ()
+    after = pages[place + 1 : place + 2] or (around.next.pages[:1] if around.next else ())
+    return (
+        next((NextPage(page=one, issue=_issue_of(scene, place > 0, around.previous)) for one in before), None),
+        next((NextPage(page=one, issue=_issue_of(scene, place + 1 < len(pages), around.next)) for one in after), None),
+    )
+
+
+def _issue_of(scene: Scene, own: bool, other: IssueBrief | None) -> IssueId:
+    return scene.issue.id if own or other is None else other.id
 
 
 def _brief(issue: IssueRecord, record: ArticleRecord, article: DerivedArticle) -> Brief:
@@ -179,25 +256,5 @@ def _brief(issue: IssueRecord, record: ArticleRecord, article: DerivedArticle) -
     )
 
 
-def _listed(paper: PaperIndex, kind: str, name: str) -> Linked:
-    return Linked(text=name, path=urls.list_path(paper.paper.id, kind, name))
-
-
-def _neighbours(paper: PaperIndex, at: int, place: int) -> tuple[ArticleRecord | None, ArticleRecord | None]:
-    """Return the articles before and after in printed order; past an issue's ends those of the issues beside it."""
-    printed, _ = _printed(Same(paper.issues[at]))
-    before = printed[place - 1 : place] or (paper.issues[at - 1].articles[-1:] if at else ())
-    after = printed[place + 1 : place + 2] or (paper.issues[at + 1].articles[:1] if at + 1 < len(paper.issues) else ())
-    return next(iter(before), None), next(iter(after), None)
-
-
-def _page_at(paper: PaperIndex, at: int, place: int) -> NextPage | None:
-    """Return a page by its place in the issue; one past an end is the nearest of the issue beside it."""
-    issue = paper.issues[at]
-    if 0 <= place < len(issue.pages):
-        return NextPage(page=issue.pages[place], issue=issue)
-    beside = at - 1 if place < 0 else at + 1
-    if not 0 <= beside < len(paper.issues) or not paper.issues[beside].pages:
-        return None
-    other = paper.issues[beside]
-    return NextPage(page=other.pages[-1 if place < 0 else 0], issue=other)
+def _listed(around: Around, kind: str, name: str) -> Linked:
+    return Linked(text=name, path=around.lists[kind, name])

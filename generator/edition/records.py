@@ -1,19 +1,18 @@
 """Light records of what a site holds: all that lists and neighbours need to know of an article, without its text."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+import msgspec
 
 from generator.edition.derived import DerivedArticle
 from generator.edition.urls import article_path, issue_path, page_path
 from generator.ids import ArticleId, IssueId
 from generator.markdown.turns import Turn
-from generator.model import ArticleKind, Issue, Newspaper, Site
+from generator.model import ArticleKind, Issue, Newspaper
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleRecord:
-    """An article without its text."""
+class Mention(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """What documents show of an article that is not theirs: all of it stands in the article's front matter."""
 
     id: ArticleId
     headline: str
@@ -23,9 +22,19 @@ class ArticleRecord:
     deck: str = ""
     column: str = ""
     byline: str = ""
+    kind: ArticleKind = ArticleKind.REPORT
+
+    @property
+    def path(self) -> str:
+        """Path of the article's document."""
+        return article_path(self.id)
+
+
+class ArticleRecord(Mention, frozen=True, kw_only=True, array_like=True):
+    """An article without its text, for the documents of its issue."""
+
     authors: tuple[str, ...] = ()
     section: str = ""
-    kind: ArticleKind = ArticleKind.REPORT
     jump_to: int | None = None
     jump_from: int | None = None
     turns: tuple[Turn, ...] = ()
@@ -42,28 +51,46 @@ class ArticleRecord:
     """The program's own."""
 
     @property
-    def path(self) -> str:
-        """Path of the article's document."""
-        return article_path(self.id)
-
-    @property
     def candidates(self) -> tuple[str, ...]:
         """What may be its topics: those that an editor chose, else the keywords."""
         return self.chosen or self.keywords
 
+    @property
+    def mention(self) -> Mention:
+        """What other documents show of it."""
+        return Mention(
+            id=self.id,
+            headline=self.headline,
+            date=self.date,
+            page=self.page,
+            kicker=self.kicker,
+            deck=self.deck,
+            column=self.column,
+            byline=self.byline,
+            kind=self.kind,
+        )
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageRecord:
-    """A page 版 of an issue, and its articles in printed order."""
+
+class PageName(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """A page 版 of an issue."""
 
     number: int
     name: str
     path: str
+
+
+class PageRecord(PageName, frozen=True, kw_only=True, array_like=True):
+    """A page with its articles in printed order."""
+
     articles: tuple[ArticleRecord, ...]
 
+    @property
+    def brief(self) -> PageName:
+        """The page without its articles."""
+        return PageName(number=self.number, name=self.name, path=self.path)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Jump:
+
+class Jump(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """The other half of an article that jumps 转版."""
 
     page: int
@@ -73,11 +100,10 @@ class Jump:
     """Of the other half; empty where it was not found."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Continued:
+class Continued(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """An article that a page goes on with."""
 
-    record: ArticleRecord
+    record: Mention
     path: str
     """Where in the article's document the page begins."""
     page: int
@@ -86,23 +112,37 @@ class Continued:
     """Of another issue."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
+class Beside(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """The parts before and after an article."""
 
-    previous: ArticleRecord | None = None
-    next: ArticleRecord | None = None
+    previous: Mention | None = None
+    next: Mention | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssueRecord:
+class IssueBrief(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """An issue as the archive and the issues beside it show it."""
+
+    id: IssueId
+    pages: tuple[PageName, ...]
+    lead: Mention | None = None
+    """The article that its front shows first."""
+    first: Mention | None = None
+    last: Mention | None = None
+
+    @property
+    def path(self) -> str:
+        """Path of the issue's document."""
+        return issue_path(self.id)
+
+
+class IssueRecord(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """An issue with its pages; `lead` is the article that its front shows first."""
 
     issue: Issue
     pages: tuple[PageRecord, ...]
     lead: ArticleRecord | None = None
-    jumps_to: Mapping[ArticleId, Jump] = field(default_factory=dict)
-    jumps_from: Mapping[ArticleId, Jump] = field(default_factory=dict)
+    jumps_to: dict[ArticleId, Jump] = {}
+    jumps_from: dict[ArticleId, Jump] = {}
 
     @property
     def id(self) -> IssueId:
@@ -119,57 +159,21 @@ class IssueRecord:
         """All its articles in printed order."""
         return tuple(record for page in self.pages for record in page.articles)
 
+    @property
+    def brief(self) -> IssueBrief:
+        """What other documents show of it."""
+        articles = self.articles
+        return IssueBrief(
+            id=self.id,
+            pages=tuple(page.brief for page in self.pages),
+            lead=self.lead.mention if self.lead else None,
+            first=articles[0].mention if articles else None,
+            last=articles[-1].mention if articles else None,
+        )
+
     def page(self, number: int) -> PageRecord | None:
         """Find a page by its number."""
         return next((page for page in self.pages if page.number == number), None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
-    """An author, a column or a topic, with its articles by year, newest first."""
-
-    kind: str
-    """authors, columns or topics."""
-    name: str
-    path: str
-    years: Mapping[int, tuple[ArticleRecord, ...]]
-
-    @property
-    def count(self) -> int:
-        """How many articles it lists."""
-        return sum(map(len, self.years.values()))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperIndex:
-    """A newspaper's issues, oldest first, and its lists, each by name."""
-
-    paper: Newspaper
-    nameplate: str = ""
-    issues: tuple[IssueRecord, ...] = ()
-    months: Mapping[tuple[int, int], tuple[IssueRecord, ...]] = field(default_factory=dict)
-    """Its issues by year and month, oldest first; months without any are left out."""
-    authors: Mapping[str, Listing] = field(default_factory=dict)
-    columns: Mapping[str, Listing] = field(default_factory=dict)
-    topics: Mapping[str, Listing] = field(default_factory=dict)
-    continued: Mapping[tuple[IssueId, int], tuple[Continued, ...]] = field(default_factory=dict)
-    """By page of an issue: the articles that go on there."""
-    series: Mapping[ArticleId, Beside] = field(default_factory=dict)
-    """The parts before and after each article that is part of a series."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """A site as records, and the articles themselves for the documents that show them."""
-
-    site: Site
-    papers: tuple[PaperIndex, ...]
-    articles: Mapping[ArticleId, DerivedArticle]
-    records: Mapping[ArticleId, ArticleRecord] = field(default_factory=dict)
-    topics: Mapping[ArticleId, tuple[str, ...]] = field(default_factory=dict)
-    """The topics that an article's document shows."""
-    related: Mapping[ArticleId, tuple[ArticleRecord, ...]] = field(default_factory=dict)
-    """Earlier articles like it."""
 
 
 def record_of(article: DerivedArticle, keywords: tuple[str, ...] = ()) -> ArticleRecord:

@@ -5,13 +5,10 @@ A part is linked to the last one before it, so that a new part changes of all th
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import NamedTuple
 
-from generator.edition.records import ArticleRecord, Beside
-from generator.ids import ArticleId
+from generator.edition.records import ArticleRecord
 from generator.text.numerals import parse_numeral
 
 FAR = 92
@@ -42,35 +39,40 @@ class Numbered:
     """None: it has none, and is known by its editor's word, or as what a part before it promised: 未完待续."""
 
 
-def link_series(records: Iterable[ArticleRecord]) -> Mapping[ArticleId, Beside]:
-    """Find the neighbours of every article that is part of a series; records of one newspaper, in any order."""
-    named: defaultdict[str, list[tuple[ArticleRecord, int | None]]] = defaultdict(list)
-    for record in sorted(records, key=lambda record: (record.id.issue, record.page, record.id.number)):
-        if found := series_of(record):
-            named[found.name].append((record, found.number))
-    previous: dict[ArticleId, ArticleRecord] = {}
-    following: dict[ArticleId, ArticleRecord] = {}
-    for parts in named.values():
-        for (one, before), (other, number) in pairwise(parts):
-            if _follows(one, before, other, number):
-                previous[other.id], following[one.id] = one, other
-    ids = sorted({*previous, *following})
-    return {id: Beside(previous=previous.get(id), next=following.get(id)) for id in ids}
+class Part(NamedTuple):
+    """A part of a series as the index has it; those of one name come in the order of print."""
+
+    article: int
+    """Its key."""
+    day: int
+    """Its ordinal."""
+    number: int | None
+    own: bool
+    """Whether an editor put it there."""
+    goes_on: bool
 
 
-def _follows(one: ArticleRecord, before: int | None, other: ArticleRecord, number: int | None) -> bool:
+def follows(one: Part, other: Part) -> bool:
     """Whether a part goes on from the last one of its name: not after a long time, nor with a number begun anew."""
-    if other.series and one.series == other.series:
+    if one.own and other.own:
         return True
-    if (other.date - one.date).days > FAR:
+    if other.day - one.day > FAR:
         return False
-    if before is not None and number is not None:
-        return number > before
-    return before is None and number is None and (one.unfinished or _SERIAL.search(one.column) is not None)
+    if one.number is not None and other.number is not None:
+        return other.number > one.number
+    return one.number is None and other.number is None and one.goes_on
+
+
+def goes_on(record: ArticleRecord) -> bool:
+    """Whether an article says that it goes on, without a number: 未完待续, or its column is 连载."""
+    return record.unfinished or _SERIAL.search(record.column) is not None
 
 
 def series_of(record: ArticleRecord) -> Numbered | None:
-    """Read the series that an article may be of: its editor's word, its lines' numbers, or column and headline."""
+    """Read the series that an article may be of: its editor's word, its lines' numbers, or column and headline.
+
+    None: its lines have a number, but nothing that names a series.
+    """
     if record.series:
         return Numbered(name=f"={record.series}", number=None)
     lines = (record.headline, record.deck, record.kicker, record.column)

@@ -1,10 +1,11 @@
 """Articles that go on on other pages 转版: what their marks lead to, and which articles each page continues."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.edition.records import ArticleRecord, Continued, IssueRecord, PaperIndex
+from generator.edition.records import ArticleRecord, Continued, IssueRecord
+from generator.edition.urls import page_path
 from generator.ids import IssueId
 from generator.markdown.turns import Turn
 
@@ -20,20 +21,23 @@ class Turned:
     """Of another issue's page."""
 
 
-def turned_to(paper: PaperIndex, own: IssueRecord, record: ArticleRecord) -> Mapping[str, Turned]:
-    """Return what each turn of an article of an issue leads to, by the name of its place in the document."""
-    return {turn.anchor: _turned(paper, own, record, turn) for turn in record.turns}
+def turned_to(
+    record: ArticleRecord, own: Iterable[int], elsewhere: Mapping[IssueId, Iterable[int]]
+) -> Mapping[str, Turned]:
+    """Return what each turn of an article leads to, by the name of its place in the document.
+
+    `own` are the pages of its issue, `elsewhere` those of other issues.
+    """
+    if not record.turns:
+        return {}
+    pages = {record.id.issue: own, **elsewhere}
+    return {turn.anchor: _turned(record, turn, pages) for turn in record.turns}
 
 
-def _turned(paper: PaperIndex, own: IssueRecord, record: ArticleRecord, turn: Turn) -> Turned:
+def _turned(record: ArticleRecord, turn: Turn, pages: Mapping[IssueId, Iterable[int]]) -> Turned:
     where = issue_of(record, turn)
-    if where == own.id:
-        issue: IssueRecord | None = own
-    else:
-        issue = next((issue for issue in paper.issues if issue.id == where), None)
-    page = issue.page(turn.page) if issue else None
-    day = where.date if where and where != own.id else None
-    return Turned(page=turn.page, path=page.path if page else "", day=day)
+    path = page_path(where, turn.page) if where and turn.page in pages.get(where, ()) else ""
+    return Turned(page=turn.page, path=path, day=where.date if where and where != record.id.issue else None)
 
 
 def issue_of(record: ArticleRecord, turn: Turn) -> IssueId | None:
@@ -46,22 +50,25 @@ def issue_of(record: ArticleRecord, turn: Turn) -> IssueId | None:
         return None
 
 
-def continued_pages(issues: Sequence[IssueRecord]) -> Mapping[tuple[IssueId, int], tuple[Continued, ...]]:
-    """Find for each page the articles that go on there, in the order of their beginnings."""
-    found: dict[tuple[IssueId, int], tuple[Continued, ...]] = {}
-    for issue in issues:
-        for record in issue.articles:
-            for where, continued in _continuations(record):
-                found[where] = (*found.get(where, ()), continued)
+def continued_pages(issue: IssueRecord, guests: Iterable[tuple[int, Continued]]) -> Mapping[int, tuple[Continued, ...]]:
+    """Find for each page of an issue the articles that go on there, in the order of their beginnings.
+
+    `guests` are those of other issues, each with its page here.
+    """
+    own = ((page, one) for record in issue.articles for where, page, one in continuations(record) if where == issue.id)
+    found: dict[int, tuple[Continued, ...]] = {}
+    for page, continued in sorted((*guests, *own), key=lambda pair: pair[1].record.id.issue):
+        found[page] = (*found.get(page, ()), continued)
     return found
 
 
-def _continuations(record: ArticleRecord) -> Iterable[tuple[tuple[IssueId, int], Continued]]:
+def continuations(record: ArticleRecord) -> Iterator[tuple[IssueId, int, Continued]]:
+    """Yield the issues and pages on which an article goes on."""
     place, page = record.id.issue, record.page
     for turn in dict.fromkeys(record.turns):
         issue = issue_of(record, turn)
         if issue and (issue, turn.page) != (record.id.issue, record.page):
             day = place.date if place != issue else None
             path = f"{record.path}#{turn.anchor}"
-            yield (issue, turn.page), Continued(record=record, path=path, page=page, day=day)
+            yield issue, turn.page, Continued(record=record.mention, path=path, page=page, day=day)
             place, page = issue, turn.page

@@ -1,7 +1,6 @@
 """From source pages to articles in Markdown: only what changed, and never over an editor's work."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -10,14 +9,12 @@ from generator.errors import BankeError, Fault
 from generator.ids import ArticleId, IssueId
 from generator.ingest.answers import vanished
 from generator.ingest.issue import IngestedIssue
-from generator.ingest.permalinks import Permalink, append_permalinks, read_permalinks
+from generator.ingest.permalinks import Minted, ReadLinks, append_permalinks, read_permalinks
 from generator.ingest.run import ingest_run
-from generator.ingest.survey import connected_issues
+from generator.ingest.survey import Cutter, connected_issues, cut_source
 from generator.reporter import Reporter
 
 __all__ = ["Ingested", "ingest", "ingest_again"]
-
-Known = defaultdict[IssueId, dict[ArticleId, Permalink]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,20 +27,33 @@ class Ingested:
     faults: tuple[Fault, ...]
 
 
-def ingest(site: SiteConfig, reporter: Reporter) -> Ingested:
-    """Bring every issue's article files up to date with its source pages; faults are collected over all issues."""
+def ingest(
+    site: SiteConfig,
+    reporter: Reporter,
+    *,
+    wanted: Collection[IssueId] | None = None,
+    minted: Mapping[str, Minted] | None = None,
+    cutter: Cutter = cut_source,
+) -> Ingested:
+    """Bring issues' article files up to date with their source pages; faults are collected over all issues.
+
+    `wanted` are the issues to look at, with those that their articles go on in; None: all. `minted` has each
+    newspaper's permalinks where they are not to be read from their files, and `cutter` cuts a source file.
+    """
     issues = [(paper, find_issues(paper)) for paper in site.papers]
-    total = sum(len(found) for _, found in issues)
+    total = sum(len(found) for _, found in issues) if wanted is None else len(wanted)
     done: list[IngestedIssue] = []
     faults: list[Fault] = []
     for paper, found in issues:
-        known = _known(paper)
-        append_permalinks(paper.folder, vanished(known, paper.folder.name, {issue.id for issue in found}))
+        links = minted[paper.paper.id] if minted else _read(paper)
+        days = {issue.id for issue in found}
+        for day in sorted(day for day in links.issues(paper.folder.name) if day not in days):
+            append_permalinks(paper.folder, vanished(links.of(day).values()))
         seen: set[IssueId] = set()
         for issue in found:
-            if issue.id not in seen:
+            if issue.id not in seen and (wanted is None or issue.id in wanted):
                 try:
-                    done += _ingest(paper, issue, found, known, seen)
+                    done += _ingest(paper, issue, found, links, seen, cutter)
                 except BankeError as error:
                     faults += error.faults
                 seen.add(issue.id)
@@ -61,26 +71,25 @@ def ingest_again(paper: PaperConfig, issue: IssueFolder, reverted: Mapping[Artic
 
     `reverted` has what their files said: blocks of other articles among it go back to those.
     """
-    return _ingest(paper, issue, find_issues(paper), _known(paper), set(), reverted)
+    return _ingest(paper, issue, find_issues(paper), _read(paper), set(), cut_source, reverted)
 
 
-def _known(paper: PaperConfig) -> Known:
-    known: Known = defaultdict(dict)
-    for id, link in read_permalinks(paper.folder).items():
-        known[id.issue][id] = link
-    return known
+def _read(paper: PaperConfig) -> Minted:
+    return ReadLinks(read_permalinks(paper.folder).values())
 
 
 def _ingest(
     paper: PaperConfig,
     issue: IssueFolder,
     issues: Sequence[IssueFolder],
-    known: Known,
+    links: Minted,
     seen: set[IssueId],
+    cutter: Cutter,
     reverted: Mapping[ArticleId, str] = MappingProxyType({}),
 ) -> Sequence[IngestedIssue]:
     """Ingest an issue and those that belong to it, and note them as seen; raises BankeError at faults in any."""
-    surveys = connected_issues(issue, issues, seen)
+    surveys = connected_issues(issue, issues, seen, cutter)
+    known = {survey.found.id: links.of(survey.found.id) for survey in surveys}
     done = ingest_run(surveys, [found.id for found in issues], known, reverted)
     append_permalinks(paper.folder, [link for one in done for link in one.permalinks])
     return done

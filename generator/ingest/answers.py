@@ -1,9 +1,9 @@
 """What answers at the address of every id ever minted: its article, the one that its text went to, or a word."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from generator.ids import ArticleId, IssueId
+from generator.ids import ArticleId
 from generator.ingest.digests import digest_of, loose_digest
 from generator.ingest.identity import Past
 from generator.ingest.ledger import Open, Written
@@ -28,14 +28,10 @@ def new_permalinks(past: Past, present: Mapping[ArticleId, Article], heirs: Heir
             yield from _absent(link, past.entry(id), heirs.get(id), blocks)
 
 
-def vanished(
-    known: Mapping[IssueId, Mapping[ArticleId, Permalink]], paper: str, issues: Collection[IssueId]
-) -> Iterator[Permalink]:
-    """Yield a row for every article of a newspaper's issues that have no folder any more."""
-    for issue, links in known.items():
-        if issue.paper == paper and issue not in issues:
-            gone = (link for link in links.values() if link.state is State.ARTICLE)
-            yield from (Permalink(id=link.id, state=State.GONE, headline=link.headline) for link in gone)
+def vanished(links: Iterable[Permalink]) -> Iterator[Permalink]:
+    """Yield a row for every article of an issue that has no folder any more."""
+    gone = (link for link in links if link.state is State.ARTICLE)
+    yield from (Permalink(id=link.id, state=State.GONE, headline=link.headline) for link in gone)
 
 
 def _absent(

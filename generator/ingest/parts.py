@@ -67,6 +67,16 @@ def read_place(mark: str, issue: IssueId, issues: Sequence[IssueId]) -> Place | 
     return Place(issue=named_issue(found.issue, issue, issues), page=found.page, letter=found.letter)
 
 
+def names_another(mark: str) -> bool:
+    """Whether a mark names another issue than the one that it is printed in.
+
+    >>> names_another("（下转明日第四版）"), names_another("（下转第四版）")
+    (True, False)
+    """
+    found = read_jump(mark)
+    return bool(found.page and found.issue and found.issue not in _SAME)
+
+
 def named_issue(words: str, issue: IssueId, issues: Sequence[IssueId]) -> IssueId | None:
     """Find the issue that a mark names: 明日 is the next that appeared, 6月16日 the one of that day.
 

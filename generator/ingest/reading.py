@@ -1,6 +1,6 @@
 """From article files to the edition's content: every file read and checked, faults collected over all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.config import IssueFolder, PaperConfig, SiteConfig, find_issues, read_issue
@@ -41,9 +41,10 @@ def _read_issue(found: IssueFolder, faults: list[Fault]) -> IssueContent:
         except BankeError as error:
             faults += error.faults
             continue
-        faults += _misplaced(article, found, path)
+        targets = (block.target for block in article.blocks if block.kind is BlockKind.IMAGE)
+        faults += misplaced(article.id, targets, found, path)
         if article.id in articles:
-            faults.append(_doubled(article.id, path, articles[article.id][0]))
+            faults.append(doubled(article.id, path, articles[article.id][0].name))
         articles[article.id] = (path, article)
     printed = sorted((article for _, article in articles.values()), key=lambda a: (a.page, a.id.page, a.id.number))
     pages = {article.page for article in printed}
@@ -52,18 +53,19 @@ def _read_issue(found: IssueFolder, faults: list[Fault]) -> IssueContent:
     return IssueContent(issue=read_issue(found), articles=tuple(printed), pages=tuple(sorted(pages)))
 
 
-def _misplaced(article: Article, found: IssueFolder, path: Path) -> Iterator[Fault]:
+def misplaced(id: ArticleId, pictures: Iterable[str], found: IssueFolder, path: Path) -> Iterator[Fault]:
     """Tell of an article in another issue's folder, and of pictures that are not there."""
-    if article.id.issue != found.id:
-        problem = f"`{article.id}` is no id of the issue {found.id}"
-        fix = f"move the file to `{article.id.issue.folder}/`, or write an id that begins with {found.id}/"
+    if id.issue != found.id:
+        problem = f"`{id}` is no id of the issue {found.id}"
+        fix = f"move the file to `{id.issue.folder}/`, or write an id that begins with {found.id}/"
         yield Fault(code="M140", problem=problem, fix=fix, path=path)
-    for block in article.blocks:
-        if block.kind is BlockKind.IMAGE and not (path.parent / block.target).is_file():
+    for picture in pictures:
+        if not (path.parent / picture).is_file():
             fix = "put the picture beside the article, or write `![caption]()` to show the caption alone"
-            yield Fault(code="M141", problem=f"the picture `{block.target}` is not there", fix=fix, path=path)
+            yield Fault(code="M141", problem=f"the picture `{picture}` is not there", fix=fix, path=path)
 
 
-def _doubled(id: ArticleId, path: Path, other: Path) -> Fault:
+def doubled(id: ArticleId, path: Path, other: str) -> Fault:
+    """Tell of a file whose id another one has."""
     fix = "take the line `id:` out of the newer one: the build gives it the next free number of its page"
-    return Fault(code="M142", problem=f"`{other.name}` has the id {id} too", fix=fix, path=path)
+    return Fault(code="M142", problem=f"`{other}` has the id {id} too", fix=fix, path=path)

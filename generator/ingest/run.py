@@ -60,10 +60,14 @@ def ingest_run(
 
 
 def _is_stale(survey: Survey, known: Known) -> bool:
-    recorded = {id for id, link in known.items() if link.state is State.ARTICLE}
+    minted = {id for id, link in known.items() if link.state is State.ARTICLE}
+    return is_stale(survey, read_contents(survey.found.folder), minted)
+
+
+def is_stale(survey: Survey, contents: Mapping[Path, bytes], minted: Collection[ArticleId]) -> bool:
+    """Whether an issue's files are not those of its ledger; `minted` are its ids that are articles."""
     here = {ArticleId.parse(id) for id, entry in survey.ledger.articles.items() if entry.here}
-    contents = read_contents(survey.found.folder)
-    return bool(survey.changed) or recorded != here or not as_last_seen(contents, survey.ledger)
+    return bool(survey.changed) or set(minted) != here or not as_last_seen(contents, survey.ledger)
 
 
 def _past(survey: Survey, known: Known) -> Past | None:

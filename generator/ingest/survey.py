@@ -1,6 +1,6 @@
 """What an issue's folder holds before an ingest: its ledger, its source files, and which of them are to be cut anew."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,6 +48,15 @@ class CutFile:
                 yield Part(fragment=fragment, issue=issue, page=number, source=self.name, label=label)
 
 
+Cutter = Callable[[SourceFile], CutFile]
+
+
+def cut_source(file: SourceFile) -> CutFile:
+    """Cut a source file into articles; raises BankeError with S codes."""
+    pages = read_source(file)
+    return CutFile(file=file, pages=pages, cut=tuple(segment(page) for page in pages))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Survey:
     """An issue as it lies on disk; sources are cut when they are asked for, and once."""
@@ -57,6 +66,7 @@ class Survey:
     sources: tuple[SourceFile, ...]
     changed: frozenset[str]
     """Names of source files that are new or were changed, or cut by another version."""
+    cutter: Cutter = cut_source
 
     @cached_property
     def _cut(self) -> dict[str, CutFile]:
@@ -65,9 +75,7 @@ class Survey:
     def cut(self, name: str) -> CutFile:
         """Cut a source file into articles; raises BankeError with S codes."""
         if name not in self._cut:
-            file = next(source for source in self.sources if source.path.name == name)
-            pages = read_source(file)
-            self._cut[name] = CutFile(file=file, pages=pages, cut=tuple(segment(page) for page in pages))
+            self._cut[name] = self.cutter(next(source for source in self.sources if source.path.name == name))
         return self._cut[name]
 
     def marks(self, name: str) -> tuple[str, ...]:
@@ -91,12 +99,12 @@ class Survey:
         return self.ledger.sources[name].pages
 
 
-def survey_issue(found: IssueFolder) -> Survey:
+def survey_issue(found: IssueFolder, cutter: Cutter = cut_source) -> Survey:
     """Look at an issue's folder; raises BankeError at a broken ledger, or at source files without a page."""
     ledger = read_ledger(found.folder)
     sources = find_sources(found.folder)
     changed = frozenset(source.path.name for source in sources if _is_changed(source, ledger))
-    return Survey(found=found, ledger=ledger, sources=sources, changed=changed)
+    return Survey(found=found, ledger=ledger, sources=sources, changed=changed, cutter=cutter)
 
 
 def _is_changed(source: SourceFile, ledger: Ledger) -> bool:
@@ -123,12 +131,23 @@ def related_sources(surveys: Sequence[Survey], days: Sequence[IssueId]) -> froze
 
 def other_issues(survey: Survey, days: Sequence[IssueId]) -> frozenset[IssueId]:
     """Find the other issues that an issue's marks name, or that articles were joined with at the last ingest."""
-    linked = {IssueId.of(survey.found.id.paper, day) for day in survey.ledger.joined_with}
-    named = {place.issue for _, place in survey.places(days) if place.issue}
-    return frozenset((linked | named) & set(days)) - {survey.found.id}
+    marks = (mark for source in survey.sources for mark in survey.marks(source.path.name))
+    return named_issues(survey.found.id, survey.ledger.joined_with, marks, days)
 
 
-def connected_issues(issue: IssueFolder, issues: Sequence[IssueFolder], seen: set[IssueId]) -> list[Survey]:
+def named_issues(
+    issue: IssueId, joined: Iterable[str], marks: Iterable[str], days: Sequence[IssueId]
+) -> frozenset[IssueId]:
+    """Find the other issues that an issue was joined with, or that its marks name; `days` are all the newspaper's."""
+    linked = {IssueId.of(issue.paper, day) for day in joined}
+    places = (read_place(mark, issue, days) for mark in marks)
+    named = {place.issue for place in places if place and place.issue}
+    return frozenset((linked | named) & set(days)) - {issue}
+
+
+def connected_issues(
+    issue: IssueFolder, issues: Sequence[IssueFolder], seen: set[IssueId], cutter: Cutter = cut_source
+) -> list[Survey]:
     """Survey an issue and all that its articles go on in, and those of these, but for issues already seen.
 
     Adds them to `seen`; raises BankeError at a fault in one, when all of them are left as they are.
@@ -141,6 +160,6 @@ def connected_issues(issue: IssueFolder, issues: Sequence[IssueFolder], seen: se
         day = wanted.pop()
         if day not in seen:
             seen.add(day)
-            surveys[day] = survey_issue(folders[day])
+            surveys[day] = survey_issue(folders[day], cutter)
             wanted += sorted(other_issues(surveys[day], days))
     return [surveys[day] for day in sorted(surveys)]

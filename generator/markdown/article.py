@@ -133,7 +133,7 @@ def render_article(article: Article) -> str:
 
 def _rendered(value: object) -> str:
     """Write a value of the front matter; "" for one to be left out."""
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, ArticleId):
         return yaml_list(tuple(map(_fit, value))) if value else ""
     if value is ArticleKind.REPORT or value is None or value == "" or value is False:
         return ""

@@ -6,6 +6,7 @@ from typing import Any
 import jinja2
 
 from generator.edition.documents import Document
+from generator.edition.frame import SiteHead
 from generator.errors import BankeError
 from generator.render.faults import template_fault
 from generator.render.shared import shared_by
@@ -30,9 +31,9 @@ class _Parts:
         return getattr(made, name)
 
 
-def render(document: Document, theme: Theme) -> bytes:
+def render(document: Document, site: SiteHead, theme: Theme) -> bytes:
     """Set a document; raises BankeError with the template's file and line where the template fails."""
-    view = document.view()
+    view = document.view(site)
     words = strings_for(view.frame.site.language, theme.languages)
     names: dict[str, Any] = {"view": view, "frame": view.frame, "t": words}
     try:

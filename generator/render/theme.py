@@ -1,6 +1,7 @@
 """A theme: templates, words, style sheets, scripts and static files, looked up in the site's own folder first."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ from generator.render.host import CSP
 from generator.render.outputs import Environment
 from generator.render.strings import Strings, read_strings
 from generator.themes import find_themes
+
+_COMPUTED = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+[^"'\s]""")
+"""A template that asks for another by a name that is not written there."""
 
 DEFAULT = "default"
 STYLE = "style.css"
@@ -43,14 +47,15 @@ TEMPLATES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """A loaded theme; `digest` changes with anything of it that could change a document."""
+    """A loaded theme."""
 
     environment: jinja2.Environment
     languages: Mapping[str, Strings]
     names: Mapping[str, str]
     """Of each style sheet and script, by its name in the theme: its path below the site."""
     files: tuple[tuple[str, bytes], ...]
-    digest: str
+    digests: Mapping[str, bytes]
+    """Of each template: changes with anything of the theme that could change what it sets."""
 
     def assets(self) -> tuple[tuple[str, bytes], ...]:
         """Return the theme's files for the site, each with its path below it."""
@@ -70,12 +75,13 @@ def load_theme(site_theme_dir: Path | None, name: str, *, spots: Mapping[str, st
         raise BankeError(_unreadable(error)) from error
     names = {key: hashed_name(key, content) for key, content in sheets.items()}
     environment = _environment(folders, names)
+    languages = read_strings(reversed(folders))
     return Theme(
         environment=environment,
-        languages=read_strings(reversed(folders)),
+        languages=languages,
         names=names,
         files=(*((names[key], content) for key, content in sheets.items()), *files),
-        digest=_digest(folders, names),
+        digests=dict(_digests(environment, (languages, names))),
     )
 
 
@@ -141,14 +147,34 @@ def _plain_files(folders: tuple[Path, ...]) -> Iterator[tuple[str, bytes]]:
         yield name, path.read_bytes()
 
 
-def _digest(folders: tuple[Path, ...], names: Mapping[str, str]) -> str:
-    mark = hashlib.sha256()
-    for folder in folders:
-        for path in sorted((*folder.glob("*.html"), *folder.glob("strings/*.toml"))):
-            mark.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-        mark.update(b"\1")
-    mark.update(repr(sorted(names.items())).encode())
-    return mark.hexdigest()
+def _digests(environment: jinja2.Environment, shared: object) -> Iterator[tuple[str, bytes]]:
+    """Digest each template with those that it asks for; those that set no document go into every digest.
+
+    `shared` is what of the theme is not templates.
+    """
+    sources = {name: _source(environment, name) for name in environment.list_templates(extensions=["html"])}
+    parts = sorted((name, source) for name, source in sources.items() if name not in TEMPLATES)
+    common = repr((shared, parts)).encode()
+    for name in TEMPLATES:
+        asked = sorted((other, sources[other]) for other in _asked(sources, name))
+        yield name, hashlib.blake2b(common + repr(asked).encode(), digest_size=8).digest()
+
+
+def _asked(sources: Mapping[str, str], template: str) -> set[str]:
+    """Name a template, and those that set documents too which it may ask for; all, where it computes their names."""
+    found: set[str] = set()
+    wanted = [template]
+    while wanted:
+        name = wanted.pop()
+        if name not in found and name in sources:
+            found.add(name)
+            wanted += TEMPLATES if _COMPUTED.search(sources[name]) else [t for t in TEMPLATES if t in sources[name]]
+    return found
+
+
+def _source(environment: jinja2.Environment, name: str) -> str:
+    assert environment.loader is not None  # noqa: S101 - it has one
+    return environment.loader.get_source(environment, name)[0]
 
 
 def _unreadable(error: OSError | UnicodeDecodeError) -> Fault:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 
-from generator.build import build
+from generator.build import Work, build
 from generator.config import read_site
 from generator.errors import BankeError, Exit, Fault, one_line
 from generator.reporter import Reporter
@@ -67,7 +67,7 @@ def _names(changed: set[str] | OSError) -> str:
 def _rebuild(asked: Preview, live: Live, reporter: Reporter) -> None:
     """Build, and tell open pages how it went; what is wrong with the content is no reason to end."""
     try:
-        result = build(asked.site, asked.public, search=asked.search, reporter=reporter)
+        result = build(asked.site, asked.public, search=asked.search, work=Work(reporter=reporter))
     except BankeError as error:
         faults: tuple[Fault, ...] = error.faults
     except OSError as error:

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 
+from generator.edition.index import index
+
 from benchmarks.editions import LAST, as_document, make_articles, search_documents, write_edition
 from benchmarks.search_queries import Truth, make_queries
 from generator.build import build
 from generator.config import read_site
-from generator.edition.index import index
 from generator.ingest.reading import read_content
 from generator.steps import _searchable
 from generator.text.normalize import matches

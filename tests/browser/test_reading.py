@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from generator.edition.index import index
 
 from generator.edition.documents import plan_documents
-from generator.edition.index import index
 from generator.edition.moved import Moved, plan_moved
 from generator.ids import ArticleId
 from generator.render import load_theme, render

@@ -1,8 +1,9 @@
 """An invented site for tests: jumps, a second edition, a year with one issue, pages with one word, and hostile text."""
 
+from generator.edition.index import index_issue
+
 from generator.edition.content import Content, IssueContent, PaperContent
 from generator.edition.derived import derive
-from generator.edition.index import index_issue
 from generator.edition.records import IssueRecord
 from generator.ids import ArticleId, IssueId
 from generator.model import Article, ArticleKind, Block, BlockKind, Issue, Newspaper, Site

@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 import pytest
+from generator.edition.index import index
 
 from generator.edition.documents import plan_documents
-from generator.edition.index import index
 from generator.edition.moved import Moved, plan_emptied, plan_moved, redirects
 from generator.ids import ArticleId
 from tests.edition.invented import KEYWORDS, content, empty

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from generator.edition.documents import plan_documents
 from generator.edition.index import index
+
+from generator.edition.documents import plan_documents
 from generator.render import load_theme, render
 from tests.edition.invented import KEYWORDS, content
 

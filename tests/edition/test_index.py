@@ -1,9 +1,10 @@
 from datetime import date
 
+from generator.edition.index import index
+
 from generator.edition.archive import home_view, month_view, paper_view
 from generator.edition.derived import derive
 from generator.edition.front import front_of, lead_of, pointers
-from generator.edition.index import index
 from generator.edition.lists import list_view, lists_view
 from generator.edition.openings import opening
 from generator.edition.reading import article_view, linked_byline, page_view

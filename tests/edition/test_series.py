@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from generator.edition.index import index
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.edition.content import Content, PaperContent
 from generator.edition.derived import derive
 from generator.edition.documents import plan_documents
-from generator.edition.index import index
 from generator.edition.records import ArticleRecord, record_of
 from generator.edition.series import Numbered, link_series, read_part
 from generator.model import Block, BlockKind, Site

@@ -3,9 +3,10 @@
 import re
 from typing import Any
 
+from generator.edition.index import index
+
 from generator.edition.content import Content, PaperContent
 from generator.edition.documents import plan_documents
-from generator.edition.index import index
 from generator.edition.records import Edition
 from generator.model import Block, BlockKind, Site
 from generator.render import load_theme, render

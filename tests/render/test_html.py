@@ -7,12 +7,12 @@ from html.parser import HTMLParser
 from posixpath import dirname, join, normpath
 
 import pytest
+from generator.edition.index import index
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.edition.derived import derive
 from generator.edition.documents import plan_documents
-from generator.edition.index import index
 from generator.edition.moved import Moved, plan_moved
 from generator.edition.searchable import searchable_text
 from generator.ids import ArticleId

@@ -2,9 +2,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from generator.edition.index import index
 
 from generator.edition.documents import plan_documents
-from generator.edition.index import index
 from generator.errors import BankeError, Exit
 from generator.render import NO_JEKYLL, headers_file, load_theme, render
 from generator.render.assets import smaller_css, smaller_script

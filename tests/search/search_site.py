@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.edition.index import index
+
 from generator.edition.content import Content, PaperContent
 from generator.edition.documents import plan_documents
-from generator.edition.index import index
 from generator.model import Newspaper, Site
 from generator.render import WORDS, load_theme, render, words_file
 from generator.search import SearchDocument, search_files

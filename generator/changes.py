@@ -1,0 +1,137 @@
+"""What has been touched since the last build, as the file system tells: issues, settings, and files of `public/`."""
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from generator.config import PERMALINKS, IssueFolder, SiteConfig, find_issues
+from generator.ids import IssueId
+from generator.index.draft import Draft
+from generator.index.file import find_index, read_index
+from generator.index.outputs import look_again, touched_scopes
+from generator.look import Look, look_below, still
+from generator.program import program_digest
+
+SEARCH_SCOPES = "search/"
+"""How the names of scopes begin that hold the search."""
+
+_LOOK = msgspec.msgpack.Decoder(Look)
+
+
+class Left(msgspec.Struct, frozen=True, kw_only=True):
+    """What the last build was, beside what the index holds."""
+
+    program: str
+    public: str
+    settings: Look
+    """Of the site's and newspapers' own files and the theme."""
+    links: Look
+    """Of the newspapers' permalinks."""
+    searched: bool
+    """Whether the search is of the same content as the documents."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certain:
+    """How issues and scopes were found of which the last look left a doubt."""
+
+    issues: Mapping[IssueId, Look] = field(default_factory=dict)
+    scopes: Mapping[str, Look] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What a build has to look at."""
+
+    index: Path | None
+    """The last build's; None: there is none of use, and all is new."""
+    left: Left | None
+    settings: Look
+    folders: dict[IssueId, IssueFolder]
+    """All issues, oldest first by newspaper."""
+    touched: tuple[IssueId, ...]
+    """Issues whose files are not as they were, or that are new."""
+    gone: tuple[IssueId, ...]
+    scopes: frozenset[str]
+    """Those some of whose files in `public/` are not as they were left."""
+    anything: bool
+    """Whether there is anything to do."""
+    certain: Certain
+    """What was looked at in doubt the last time, and is beyond doubt now."""
+
+
+def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) -> Changes:
+    """Look at everything that a build reads and at everything that the last one wrote."""
+    folders = {found.id: found for paper in site.papers for found in find_issues(paper)}
+    settings = look_settings(site, themes)
+    index = find_index(site.cache)
+    left = read_left(index) if index else None
+    if not index or not left or left.program != program_digest() or left.public != str(public.resolve()):
+        return Changes(
+            index=None,
+            left=None,
+            settings=settings,
+            folders=folders,
+            touched=tuple(folders),
+            gone=(),
+            scopes=frozenset(),
+            anything=True,
+            certain=Certain(),
+        )
+    with read_index(index) as db:
+        draft = Draft(db=db, fresh=False)
+        known = {draft.issue_id(key): _LOOK.decode(look) for key, look in db.execute("SELECT key, look FROM issue")}
+        now = {id: look_below(found.folder) for id, found in folders.items()}
+        touched = tuple(id for id, look in now.items() if not (id in known and still(known[id], look)))
+        gone = tuple(id for id in known if id not in folders)
+        scopes, sure = touched_scopes(db, public, without="\0" if search else SEARCH_SCOPES)
+    issues = {id: now[id] for id, look in known.items() if look.doubtful and id in now and not now[id].doubtful}
+    same = still(left.settings, settings) and still(left.links, look_links(site)) and (left.searched or not search)
+    return Changes(
+        index=index,
+        left=left,
+        settings=settings,
+        folders=folders,
+        touched=touched,
+        gone=gone,
+        scopes=frozenset(scopes),
+        anything=bool(touched or gone or scopes or not same),
+        certain=Certain(issues={id: look for id, look in issues.items() if id not in touched}, scopes=sure),
+    )
+
+
+def keep_certain(draft: Draft, certain: Certain) -> None:
+    """Keep how files were found that are beyond doubt now, so that the next build need not read them."""
+    rows = ((msgspec.msgpack.encode(look), draft.issue(id)) for id, look in certain.issues.items())
+    draft.db.executemany("UPDATE issue SET look = ? WHERE key = ?", rows)
+    look_again(draft.db, certain.scopes)
+
+
+def look_settings(site: SiteConfig, themes: Path) -> Look:
+    """Look at the files of the site and its newspapers that belong to no issue."""
+    files = [site.content / "site.toml"]
+    for paper in site.papers:
+        files += (paper.folder / name for name in ("paper.toml", "nameplate.svg"))
+    return look_below(*(folder for folder in (site.theme_folder, themes) if folder), files=files)
+
+
+def look_links(site: SiteConfig) -> Look:
+    """Look at the newspapers' permalinks."""
+    return look_below(files=[paper.folder / PERMALINKS for paper in site.papers])
+
+
+def read_left(index: Path) -> Left | None:
+    """Read what the last build was; None where another program wrote the index."""
+    with read_index(index) as db, suppress(sqlite3.DatabaseError, msgspec.DecodeError):
+        row = db.execute("SELECT value FROM meta WHERE name = 'left'").fetchone()
+        return msgspec.msgpack.decode(row[0], type=Left) if row else None
+    return None
+
+
+def keep_left(draft: Draft, left: Left) -> None:
+    """Keep what a build was."""
+    draft.db.execute("INSERT OR REPLACE INTO meta VALUES ('left', ?)", (msgspec.msgpack.encode(left),))

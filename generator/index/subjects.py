@@ -1,0 +1,147 @@
+"""Bring up to date which topics articles show, and which earlier articles they are related to."""
+
+import sqlite3
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+import msgspec
+
+from generator.edition.facts import How
+from generator.edition.related import REACH, Archive, Term, nearest, topics_of
+from generator.index.content import Has, decode_keys, decode_names
+from generator.index.draft import Draft
+from generator.index.keys import PLACE, article_range, issue_key_of, paper_range
+
+_MANY = 4
+"""Where more than one article in so many has got or lost a term, all are settled, oldest first."""
+
+
+def settle_subjects(draft: Draft) -> None:
+    """Settle topics and related articles wherever terms changed that decide on them."""
+    terms = draft.touched.terms
+    articles = draft.db.execute("SELECT count(*) FROM article").fetchone()[0]
+    if draft.fresh or len(terms) > articles // _MANY:
+        for paper in draft.papers:
+            _settle_paper(draft, paper)
+    else:
+        for key in sorted(set(_affected(draft.db, terms))):
+            row = draft.db.execute("SELECT key, names, topics, related FROM article WHERE key = ?", (key,)).fetchone()
+            if row:
+                _settle(draft, row, _Stored(draft.db, article_range(issue_key_of(key))[1]))
+
+
+def _settle_paper(draft: Draft, paper: int) -> None:
+    archive = _Passing()
+    issues = draft.db.execute("SELECT key FROM issue WHERE key >= ? AND key < ? ORDER BY key", paper_range(paper))
+    for (issue,) in issues.fetchall():
+        below = article_range(issue)
+        select = "SELECT key, names, topics, related FROM article WHERE key >= ? AND key < ? ORDER BY key"
+        rows = draft.db.execute(select, below).fetchall()
+        for key, names, _, _ in rows:
+            archive.add(key, decode_names(names))
+        for row in rows:
+            _settle(draft, row, archive)
+
+
+def _settle(draft: Draft, row: tuple[int, bytes, bytes, bytes], archive: Archive) -> None:
+    """Settle an article, given as its key, names, topics and related, and note what that touches."""
+    key, names, topics, related = row
+    terms = [_term(has) for has in decode_names(names) if has.how is not How.LISTED]
+    shown, others = topics_of(terms, archive), nearest(key, PLACE, terms, archive)
+    now = msgspec.msgpack.encode(shown), msgspec.msgpack.encode(others)
+    if now == (topics, related):
+        return
+    before = decode_keys(related)
+    draft.db.executemany("DELETE FROM shown WHERE other = ? AND article = ?", [(other, key) for other in before])
+    draft.db.executemany("INSERT INTO shown VALUES (?, ?)", [(other, key) for other in others])
+    draft.db.execute("UPDATE article SET topics = ?, related = ? WHERE key = ?", (*now, key))
+    draft.touched.issues.add(issue_key_of(key))
+    if now[0] != topics:
+        draft.touched.lists |= {*decode_keys(topics), *shown}
+
+
+def _term(has: Has) -> Term:
+    return Term(has.name, has.how is not How.TERM, has.how is How.CHOSEN, has.rarity)
+
+
+def _affected(db: sqlite3.Connection, terms: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Yield the articles on which it may bear that an article has got or lost a term.
+
+    These are itself and those that have the term, of its issue and later ones, as long as it is among the newest.
+    """
+    for name, article in terms:
+        yield article
+        low = article_range(issue_key_of(article))[0]
+        later = db.execute("SELECT article FROM member WHERE name = ? AND article >= ? ORDER BY article", (name, low))
+        passed = 0
+        for _, issue in groupby((key for (key,) in later), key=issue_key_of):
+            members = list(issue)
+            yield from members
+            passed += len(members)
+            if passed > 2 * REACH:
+                break
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """The archive up to an issue, as the index has it."""
+
+    db: sqlite3.Connection
+    end: int
+    """The lowest key of later articles."""
+
+    def having(self, name: int) -> Sequence[int]:
+        select = "SELECT article FROM member WHERE name = ? AND article < ? ORDER BY article DESC LIMIT ?"
+        return [key for (key,) in self.db.execute(select, (name, self.end, REACH))]
+
+    def chosen(self, name: int) -> Sequence[int]:
+        select = "SELECT article FROM member WHERE name = ? AND article < ? AND how = 3 ORDER BY article DESC LIMIT ?"
+        return [key for (key,) in self.db.execute(select, (name, self.end, REACH))]
+
+    def shared(self, name: int) -> bool:
+        select = "SELECT 1 FROM member WHERE name = ? AND article < ? AND how >= 2 LIMIT 2"
+        return len(self.db.execute(select, (name, self.end)).fetchall()) == 2
+
+
+def _keys() -> "defaultdict[int, array[int]]":
+    return defaultdict(lambda: array("q"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Passing:
+    """The archive up to an issue, while issues go by."""
+
+    newest: "defaultdict[int, array[int]]" = field(default_factory=_keys)
+    picked: "defaultdict[int, array[int]]" = field(default_factory=_keys)
+    once: set[int] = field(default_factory=set)
+    twice: set[int] = field(default_factory=set)
+
+    def add(self, key: int, names: Iterable[Has]) -> None:
+        """Take in an article."""
+        for has in names:
+            if has.how is How.LISTED:
+                continue
+            _push(self.newest[has.name], key)
+            if has.how is How.CHOSEN:
+                _push(self.picked[has.name], key)
+            if has.how is not How.TERM:
+                (self.twice if has.name in self.once else self.once).add(has.name)
+
+    def having(self, name: int) -> Sequence[int]:
+        return self.newest[name][-REACH:]
+
+    def chosen(self, name: int) -> Sequence[int]:
+        return self.picked[name][-REACH:] if name in self.picked else ()
+
+    def shared(self, name: int) -> bool:
+        return name in self.twice
+
+
+def _push(keys: "array[int]", key: int) -> None:
+    """Add a key, and forget those that are out of reach."""
+    keys.append(key)
+    if len(keys) > 2 * REACH:
+        del keys[:-REACH]

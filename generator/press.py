@@ -1,0 +1,115 @@
+"""Set documents and write them, one scope at a time: what is made of the same as before is left alone.
+
+This runs where the work is sent to, so tasks and results are small values; what a site's documents have in common is
+loaded there once.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from generator.config import read_site
+from generator.edition.documents import Document, digest
+from generator.edition.frame import SiteHead, site_head
+from generator.index.outputs import Needs, Scope, look_below_public
+from generator.output import announce, refuse_paths, remove_file, write_file
+from generator.render import Theme, load_theme, render
+from generator.tally import NEW, TOUCHED, Done, Stale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """A site's head, its theme, and where its documents go."""
+
+    site: SiteHead
+    theme: Theme
+    public: Path
+    settings: bytes
+    """A digest of the site's head."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Which press: its site's content, where to write, and how settings and theme were found."""
+
+    content: Path
+    public: Path
+    settings: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A file that is no document: what it is made of, and what gives its bytes."""
+
+    path: str
+    needs: Needs
+    content: Callable[[], bytes]
+
+
+File = Document | Piece
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A scope to be brought up to date."""
+
+    name: str
+    before: Scope
+    """As the last build left it."""
+    intact: bool
+    """Whether its files are as they were left."""
+    adopted: frozenset[str] = frozenset()
+    """Files that an earlier build wrote of which nothing else is known."""
+
+
+@lru_cache(maxsize=1)
+def load_press(order: Order) -> Press:
+    """Load a site's head and theme; raises BankeError."""
+    site = read_site(order.content)
+    spots = {paper.paper.id: paper.paper.spot for paper in site.papers if paper.paper.spot}
+    theme = load_theme(site.theme_folder, site.site.theme, spots=spots)
+    head = site_head(site.site, ((paper.paper, paper.nameplate) for paper in site.papers))
+    return Press(site=head, theme=theme, public=order.public, settings=digest(site.site, head.papers))
+
+
+def print_scope(press: Press, job: Job, files: Iterable[File]) -> Done:
+    """Bring a scope's files up to date; raises BankeError, and then what was written is whole."""
+    wanted = {file.path: file for file in files}
+    needs = {path: _needs(press, file) for path, file in wanted.items()}
+    known = dict(zip(job.before.paths, job.before.needs, strict=True))
+    stale = {path: _reasons(known[path], needs[path]) if path in known else (NEW,) for path in wanted}
+    if job.intact:
+        stale = {path: reasons for path, reasons in stale.items() if reasons}
+    new = [path for path in stale if path not in known]
+    if new:
+        refuse_paths(press.public, wanted, new)
+        announce(press.public, new)
+    done = tuple(_print(press, wanted[path], reasons, job) for path, reasons in stale.items())
+    removed = tuple(path for path in known if path not in wanted)
+    for path in removed:
+        remove_file(press.public, path)
+    paths = tuple(wanted)
+    look = look_below_public(press.public, paths) if done or removed else job.before.look
+    return Done(name=job.name, scope=Scope(paths, tuple(needs.values()), look), stale=done, removed=removed)
+
+
+def _needs(press: Press, file: File) -> Needs:
+    if isinstance(file, Piece):
+        return file.needs
+    return {"theme": press.theme.digests[file.template], "settings": press.settings, **file.needs}
+
+
+def _reasons(before: Needs, now: Needs) -> tuple[str, ...]:
+    return tuple(name for name in {**before, **now} if before.get(name) != now.get(name))
+
+
+def _print(press: Press, file: File, reasons: tuple[str, ...], job: Job) -> Stale:
+    start = time.perf_counter()
+    content = file.content() if isinstance(file, Piece) else render(file, press.site, press.theme)
+    seconds = time.perf_counter() - start
+    ours = file.path in job.before.paths or file.path in job.adopted
+    written = write_file(press.public, file.path, content, ours=ours)
+    template = "" if isinstance(file, Piece) else file.template
+    return Stale(path=file.path, reasons=reasons or (TOUCHED,), written=written, seconds=seconds, template=template)

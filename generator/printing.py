@@ -1,0 +1,214 @@
+"""Choose the scopes that may be stale, have them printed where workers are, and keep what became of each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+
+from generator.changes import Changes
+from generator.config import SiteConfig
+from generator.edition import urls
+from generator.edition.archive import PAST, IssueView, empty_home_view, home_view
+from generator.edition.around import Around
+from generator.edition.documents import Document, digest, plan_site
+from generator.edition.frame import PaperHead, SiteHead
+from generator.ids import IssueId
+from generator.index.archive import count_issues, issue_ids, issues_of_month, latest_issues, plan_archive
+from generator.index.around import around_of
+from generator.index.draft import Draft
+from generator.index.lists import listed_names, plan_listing, plan_lists, scope_of
+from generator.index.outputs import find_scope, keep_scope
+from generator.index.permalinks import moved_ids, vanished_issues
+from generator.issues import Reading, issue_again
+from generator.owned import owned_among, owned_below
+from generator.press import File, Job, Order, Piece, Press, print_scope
+from generator.program import program_digest
+from generator.render import NO_JEKYLL, REDIRECTS, WORDS, headers_file, redirects_file, words_file
+from generator.reporter import Reporter
+from generator.tally import Done, Tally
+from generator.tasks import IssueTask, ScopesTask, print_issue, print_scopes, scene_of
+from generator.workers import Workers
+
+ISSUE = "issue/"
+LIST = "list/"
+TEXTS = "search/text/"
+"""How the names of scopes begin: of issues, of single lists, of the texts that the search shows."""
+
+_LISTS_A_TASK = 24
+"""Lists are small: so many are sent to a worker at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """What printing a site takes."""
+
+    site: SiteConfig
+    draft: Draft
+    changes: Changes
+    order: Order
+    press: Press
+    workers: Workers
+    tally: Tally
+    reporter: Reporter
+    all: bool
+    """Whether any document may be stale: the theme or the settings changed, or nothing is known."""
+
+    def job(self, name: str, owned: frozenset[str]) -> Job:
+        """Return a scope as it was left, to be brought up to date."""
+        before = find_scope(self.draft.db, name)
+        return Job(name=name, before=before, intact=name not in self.changes.scopes, adopted=owned)
+
+    def keep(self, done: Done) -> None:
+        """Keep what became of a scope."""
+        keep_scope(self.draft.db, done.name, done.scope)
+        self.tally.add(done)
+
+    def print_here(self, name: str, files: Iterable[File]) -> None:
+        """Print a scope in this process."""
+        wanted = list(files)
+        owned = owned_among(self.draft, (file.path for file in wanted))
+        self.keep(print_scope(self.press, self.job(name, owned), wanted))
+
+
+def print_issues(printing: Printing, *, texts: bool, all_texts: bool) -> None:
+    """Print the issues that may be stale; `texts`: also what the search shows of them, `all_texts`: of every one."""
+    keys = sorted(_issue_keys(printing, all_texts))
+    tasks = (_issue_task(printing, key, texts) for key in keys)
+    for number, several in enumerate(printing.workers.map(print_issue, tasks), 1):
+        printing.reporter.progress(number, len(keys))
+        for done in several:
+            printing.keep(done)
+
+
+def _issue_keys(printing: Printing, everything: bool) -> set[int]:
+    draft = printing.draft
+    touched = {_id_of(name) for name in printing.changes.scopes if name.startswith((ISSUE, TEXTS))}
+    keys = draft.touched.issues | {draft.issue(id) for id in touched}
+    if printing.all or everything:
+        keys |= {key for (key,) in draft.db.execute("SELECT key FROM issue")}
+        keys |= {draft.issue(id) for paper in printing.site.site.papers for id in vanished_issues(draft, paper)}
+    papers = set(printing.site.site.papers)
+    return {key for key in keys if draft.issue_id(key).paper in papers}
+
+
+def _id_of(name: str) -> IssueId:
+    return IssueId.parse(name.removeprefix(ISSUE).removeprefix(TEXTS))
+
+
+def _issue_task(printing: Printing, key: int, texts: bool) -> IssueTask:
+    id = printing.draft.issue_id(key)
+    owned = owned_below(printing.draft, id.path)
+    shown = owned_below(printing.draft, f"search/text/{id.path}") if texts else frozenset[str]()
+    return IssueTask(
+        order=printing.order,
+        id=id,
+        reading=_reading(printing, key),
+        around=around_of(printing.draft, key),
+        documents=printing.job(f"{ISSUE}{id}", owned),
+        texts=printing.job(f"{TEXTS}{id}", shown) if texts else None,
+    )
+
+
+def _reading(printing: Printing, key: int) -> Reading | None:
+    """Return how an issue is read that was read already; None where it is not there."""
+    draft = printing.draft
+    row = draft.db.execute("SELECT made FROM issue WHERE key = ?", (key,)).fetchone()
+    id = draft.issue_id(key)
+    return (
+        Reading(
+            found=printing.changes.folders[id],
+            paper=printing.press.site.paper(id.paper).paper,
+            cache=printing.site.cache,
+            salt=program_digest(),
+            minted=frozenset(),
+            made=row[0],
+        )
+        if row
+        else None
+    )
+
+
+def print_lists(printing: Printing) -> None:
+    """Print the lists of authors, columns and topics that may be stale, and the lists of them all."""
+    draft = printing.draft
+    papers = {draft.numbers[head.paper.id]: head for head in printing.press.site.papers}
+    names = sorted(listed_names(draft) if printing.all else draft.touched.lists | _touched_lists(printing))
+    jobs = (_list_job(printing, papers, name) for name in names)
+    present = (job for job in jobs if job)
+    batches = iter(lambda: tuple(islice(present, _LISTS_A_TASK)), ())
+    tasks = (ScopesTask(order=printing.order, scopes=batch) for batch in batches)
+    for several in printing.workers.map(print_scopes, tasks):
+        for done in several:
+            printing.keep(done)
+    for paper in printing.press.site.papers:
+        name = f"lists/{paper.paper.id}"
+        if names or printing.all or name in printing.changes.scopes:
+            printing.print_here(name, plan_lists(draft, paper))
+
+
+def _touched_lists(printing: Printing) -> set[int]:
+    paths = [name.removeprefix(LIST) for name in printing.changes.scopes if name.startswith(LIST)]
+    select = "SELECT n FROM name WHERE path = ?"
+    return {n for path in paths for (n,) in printing.draft.db.execute(select, (f"{path}/index.html",))}
+
+
+def _list_job(printing: Printing, papers: dict[int, PaperHead], name: int) -> tuple[Job, tuple[Document, ...]] | None:
+    draft = printing.draft
+    paper, path = draft.db.execute("SELECT paper, path FROM name WHERE n = ?", (name,)).fetchone()
+    if not path or paper not in papers:
+        return None
+    folder = scope_of(path)
+    job = printing.job(f"{LIST}{folder}", owned_below(draft, folder))
+    return job, plan_listing(draft, papers[paper], name)
+
+
+def print_archive(printing: Printing) -> None:
+    """Print each newspaper's archive, and the home."""
+    for paper in printing.press.site.papers:
+        printing.print_here(f"archive/{paper.paper.id}", plan_archive(printing.draft, paper))
+    printing.print_here("home", [_home(printing)])
+
+
+def _home(printing: Printing) -> Document:
+    draft = printing.draft
+    paper = next(iter(printing.press.site.papers), None)
+    latest = latest_issues(draft, paper.paper.id, PAST + 1) if paper else ()
+    if not paper or not latest:
+        return Document(path=urls.HOME, template="home.html", needs={"latest issue": b""}, view=empty_home_view)
+    issues = issue_ids(draft, paper.paper.id)
+    reading = _reading(printing, draft.issue(issues[-1]))
+    assert reading is not None  # noqa: S101 - the latest issue is there
+    day, counts = issues[-1].date, count_issues(issues)
+    month = issues_of_month(draft, paper.paper.id, day.year, day.month)
+
+    def view(site: SiteHead) -> IssueView:
+        scene = scene_of(paper, issue_again(reading), Around())
+        return home_view(site, scene, latest[1:], month, counts)
+
+    return Document(
+        path=urls.HOME,
+        template="home.html",
+        needs={
+            "latest issue": digest(reading.made),
+            "issues before": digest(latest[1:]),
+            "months and years": digest(month, list(counts.items())),
+        },
+        view=view,
+    )
+
+
+def print_site(printing: Printing) -> None:
+    """Print the documents of the site as a whole, and the theme's files."""
+    press, draft = printing.press, printing.draft
+    theme, site = press.theme, press.site.site
+    contents = [
+        *theme.assets(),
+        (WORDS, words_file(theme, site.language)),
+        ("_headers", headers_file().encode()),
+        (NO_JEKYLL, b""),
+    ]
+    moved = ((f"{old.path}/", f"{new.path}/") for old, new in moved_ids(draft))
+    if listed := redirects_file(moved, site.base_url):
+        contents.append((REDIRECTS, listed.encode()))
+    pieces = (Piece(path=p, needs={"content": digest(c)}, content=partial(bytes, c)) for p, c in contents)
+    printing.print_here("site", [*plan_site(press.site), *pieces])

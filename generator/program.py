@@ -1,0 +1,21 @@
+"""What the program is: a digest of its code, its packages and its Python; where it changed, nothing kept is of use."""
+
+import hashlib
+import sys
+import sysconfig
+from functools import cache
+from pathlib import Path
+
+_KINDS = frozenset({".py", ".json", ".js", ".txt", ".toml"})
+
+
+@cache
+def program_digest() -> str:
+    """Return the digest."""
+    mark = hashlib.sha256(sys.version.encode())
+    folder = Path(__file__).parent
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in _KINDS and "themes" not in path.parts):
+        mark.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    packages = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    mark.update("\n".join(packages).encode())
+    return mark.hexdigest()[:32]

@@ -1,0 +1,127 @@
+"""What is sent to workers to be printed: an issue by its name, or scopes whose documents are planned."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from generator.config import IssueFolder
+from generator.edition.around import Around
+from generator.edition.documents import digest, plan_gone, plan_issue
+from generator.edition.frame import PaperHead
+from generator.edition.reading import Scene
+from generator.edition.searchable import searchable_parts
+from generator.ids import IssueId
+from generator.issues import KeptIssue, Reading, issue_again
+from generator.press import File, Job, Order, Piece, load_press, print_scope
+from generator.search import SearchDocument, text_file, text_path
+from generator.tally import Done
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueTask:
+    """An issue to be printed."""
+
+    order: Order
+    id: IssueId
+    reading: Reading | None
+    """None: of the issue nothing is left but ids."""
+    around: Around
+    documents: Job
+    texts: Job | None
+    """None: the search is left as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScopesTask:
+    """Scopes to be printed whose documents are planned."""
+
+    order: Order
+    scopes: tuple[tuple[Job, tuple[File, ...]], ...]
+
+
+def print_issue(task: IssueTask) -> tuple[Done, ...]:
+    """Print an issue's documents and pictures, and the texts that the search shows."""
+    press = load_press(task.order)
+    paper = press.site.paper(task.id.paper)
+    if task.reading is None:
+        gone = plan_gone(paper, None, task.around.gone, task.around.emptied)
+        done = [print_scope(press, task.documents, gone)]
+        return (*done, print_scope(press, task.texts, ())) if task.texts else tuple(done)
+    kept = issue_again(task.reading)
+    scene = scene_of(paper, kept, task.around)
+    texts = {one.article.id: one.digest for one in kept.articles}
+    files: tuple[File, ...] = (*plan_issue(scene, texts), *_pictures(task.reading.found, kept))
+    done = [print_scope(press, task.documents, files)]
+    if task.texts:
+        done.append(print_scope(press, task.texts, map(_text, search_documents(kept))))
+    return tuple(done)
+
+
+def scene_of(paper: PaperHead, kept: KeptIssue, around: Around) -> Scene:
+    """Put together what an issue's documents are made of."""
+    articles = {one.article.id: one.article for one in kept.articles}
+    return Scene(paper=paper, issue=kept.record, articles=articles, around=around)
+
+
+def print_scopes(task: ScopesTask) -> tuple[Done, ...]:
+    """Print scopes."""
+    press = load_press(task.order)
+    return tuple(print_scope(press, job, files) for job, files in task.scopes)
+
+
+def search_documents(kept: KeptIssue) -> Iterator[SearchDocument]:
+    """Yield an issue's articles as the search takes them."""
+    names = {page.number: page.name for page in kept.record.pages}
+    records = {record.id: record for record in kept.record.articles}
+    for one in kept.articles:
+        article, record = one.article, records[one.article.id]
+        head, body = searchable_parts(article)
+        yield SearchDocument(
+            id=str(article.id),
+            url=f"{article.id.path}/",
+            paper=article.id.issue.paper,
+            headline=article.headline,
+            date=article.date,
+            page=article.page,
+            page_name=names[article.page],
+            section=article.section or names[article.page],
+            column=article.column,
+            authors=article.authors,
+            kind=str(article.kind),
+            head_blocks=head,
+            blocks=body,
+            keywords=record.candidates,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadForSearch:
+    """Gives the search an issue's articles, where workers are."""
+
+    order: Order
+    cache: Path
+    salt: str
+
+    def __call__(self, issue: IssueId, made: str) -> tuple[SearchDocument, ...]:
+        """Return the articles of an issue that was made of what this digest says."""
+        paper = load_press(self.order).site.paper(issue.paper).paper
+        found = IssueFolder(id=issue, folder=self.order.content / issue.folder)
+        reading = Reading(found=found, paper=paper, cache=self.cache, salt=self.salt, minted=frozenset(), made=made)
+        return tuple(search_documents(issue_again(reading)))
+
+
+def _text(document: SearchDocument) -> Piece:
+    needs = {"article": digest(document)}
+    return Piece(path=text_path(document), needs=needs, content=partial(text_file, document))
+
+
+def _pictures(found: IssueFolder, kept: KeptIssue) -> Iterator[Piece]:
+    """Yield the pictures that an issue's articles show."""
+    for name, held in kept.pictures.items():
+        path = f"{found.id.path}/{name}"
+        yield Piece(path=path, needs={"picture": digest(held)}, content=partial(_read_bytes, found.folder / name))
+
+
+def _read_bytes(path: Path) -> bytes:
+    return path.read_bytes()
