@@ -3,15 +3,19 @@
 markdown-it finds where the blocks begin and end; their text is the source itself, so nothing that it can read is lost.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from generator.markdown.dialect import reader, splitter
 from generator.markdown.targets import decode_path, encode_path
 from generator.model import Block, BlockKind
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _KINDS = {
     "table_open": BlockKind.TABLE,
@@ -51,7 +55,7 @@ def commonmark_blocks(text: str) -> Iterator[tuple[Block, int]]:
     """Split a body as CommonMark does; with each block the number of its first line, from 0."""
     lines = text.split("\n")
     tokens = splitter().parse(text)
-    for token, following in pairwise([*tokens, Token("end", "", 0)]):
+    for token, following in pairwise([*tokens, *tokens[-1:]]):
         if token.level or token.nesting < 0 or token.map is None:
             continue
         first, end = token.map

@@ -1,13 +1,17 @@
 """What may be wrong with a body that Markdown itself takes: pictures, links, subheads that are none."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from generator.errors import Fault, Severity
 from generator.markdown.dialect import DEEPEST, reader, splitter
 from generator.markdown.targets import decode_path, is_safe_link, is_safe_picture
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _MAY_LEAD = re.compile(r"\]\(|<[A-Za-z]")
 _NEARLY_SUBHEAD = re.compile(r"^(#{2,6})(?:\u3000|[^\s#])", re.MULTILINE)

@@ -3,12 +3,17 @@
 An empty link, so that every Markdown program takes it, an editor sees it and may move it, and nothing else reads it.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
 
 _ANCHOR = re.compile(r"(?:([0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[b-z])?)-)?page-([1-9][0-9]{0,2})")
 
