@@ -22,3 +22,15 @@ public_option = click.option(
 )
 search_option = click.option("--no-search", is_flag=True, help="Skip the search index; faster while you try things.")
 files = click.Path(path_type=Path)
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Work in N processes; 1 needs the least memory.  [default: one for each core]",
+)
+dask_option = click.option(
+    "--dask",
+    default="",
+    metavar="ADDRESS",
+    help="Work on the Dask cluster whose scheduler is at ADDRESS (tcp://…); see docs/workers.md.",
+)
