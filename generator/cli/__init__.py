@@ -8,10 +8,11 @@ from typing import NoReturn
 import click
 
 from generator import __version__
+from generator.cli.building import build
 from generator.cli.console import os_fault, show_fault, status_of
 from generator.cli.editing import conflicts, revert
 from generator.cli.prepare import add, init, segment
-from generator.cli.site import build, check, publish, serve
+from generator.cli.site import check, publish, serve
 from generator.errors import BankeError
 
 _HELP = """Banke 版刻: newspaper pages as plain text in, a searchable website of static files out.

@@ -1,51 +1,13 @@
-"""Commands on a site: build, serve, check, publish."""
+"""Commands on a site that is there: serve, check, publish."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.console import count, reporter, show_fault, status_of
 from generator.cli.options import files, public_option, search_option, site_option
-from generator.errors import one_line, raise_errors
+from generator.errors import raise_errors
 from generator.reporter import Quiet
-
-if TYPE_CHECKING:
-    from generator.build import BuildResult
-
-
-@click.command(short_help="Write the website to public/.")
-@search_option
-@site_option
-@public_option
-def build(site: Path, public: Path, no_search: bool) -> int:
-    r"""Bring the website up to date with the content: cut new pages into articles, render, index.
-
-    Only what changed is written. Articles that a person edited are never overwritten.
-
-    \b
-    Example:
-      python -m generator build
-    """
-    from generator.build import Work
-    from generator.build import build as build_site
-
-    result = build_site(site, public, search=not no_search, work=Work(reporter=reporter()))
-    for line in summary(result):
-        click.echo(line)
-    click.echo(f"\n{one_line(str(public))} is ready: open {one_line(str(public / 'index.html'))}")
-    return status_of(result.faults)
-
-
-def summary(result: "BuildResult") -> list[str]:
-    """Say what a build did, in lines for people."""
-    lines = [
-        f"{count(result.pages, 'page')} cut into articles, {count(result.articles, 'article')} in all",
-        f"{count(result.written, 'file')} written, {result.unchanged:,} unchanged, {result.removed:,} removed",
-    ]
-    lines += [f"{seconds:8.2f} s  {name}" for name, seconds in result.seconds.items()]
-    lines.append(f"{sum(result.seconds.values()):8.2f} s  in all")
-    return lines
 
 
 @click.command(short_help="Build, and look at it while you edit.")

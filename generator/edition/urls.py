@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 from generator.ids import ArticleId, IssueId
@@ -62,34 +61,13 @@ def list_path(paper: str, kind: str, name: str, year: int | None = None) -> str:
     return f"{folder}/index.html" if year is None else f"{folder}/{year:04}/index.html"
 
 
-_known: dict[str, str] = {}
-_spelled: dict[str, str] = {}
-
-
 def slug(name: str) -> str:
     """Turn a name into ASCII that a person can read out, and that no other name shares.
 
     >>> slug("沈知禾")
     'shen-zhi-he-65cf'
     """
-    found = _known.get(name)
-    if found is None:
-        found = _known[name] = _spelled[name] = _spell(name)
-    return found
-
-
-def recall_slugs(slugs: Mapping[str, str]) -> None:
-    """Take slugs that an earlier run spelled; to spell the first one takes .2 s, for pypinyin has to be loaded."""
-    _known.update(slugs)
-
-
-def spelled_slugs() -> Mapping[str, str]:
-    """Return the slugs that this process spelled itself, for later runs to recall."""
-    return dict(_spelled)
-
-
-def _spell(name: str) -> str:
-    from pypinyin import lazy_pinyin  # .2 s that most runs can do without
+    from pypinyin import lazy_pinyin  # .2 s that runs without a new name can do without
 
     spelled = re.sub("[^a-z0-9]+", "-", "-".join(lazy_pinyin(name)).lower())[:_SLUG_LENGTH].strip("-")
     mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:4]

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from generator.build.issues import KeptIssue, Reading, issue_again
+from generator.build.press import File, Job, Order, Piece, load_press, print_scope
+from generator.build.tally import Done
 from generator.config import IssueFolder
 from generator.edition.around import Around
 from generator.edition.documents import digest, plan_gone, plan_issue
@@ -12,10 +15,7 @@ from generator.edition.frame import PaperHead
 from generator.edition.reading import Scene
 from generator.edition.searchable import searchable_parts
 from generator.ids import IssueId
-from generator.issues import KeptIssue, Reading, issue_again
-from generator.press import File, Job, Order, Piece, load_press, print_scope
 from generator.search import SearchDocument, text_file, text_path
-from generator.tally import Done
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from functools import partial
 
+from generator.build.owned import add_owned, left_below
+from generator.build.press import Piece
+from generator.build.printing import Printing
+from generator.build.tasks import ReadForSearch
 from generator.edition.documents import digest
 from generator.index.outputs import find_scope
-from generator.owned import add_owned, left_below
-from generator.press import Piece
-from generator.printing import Printing
 from generator.program import program_digest
 from generator.render import WORKER, retired_worker, worker_file
 from generator.search import SearchFile, SearchIssue, build_search
-from generator.tasks import ReadForSearch
 
 INDEX = "search/index/"
 """How the names of scopes begin that hold the index."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from generator.changes import Changes, look_links
+from generator.build.changes import Changes, look_links
+from generator.build.issues import IssueRead, Reading, read_one
 from generator.config import SiteConfig
 from generator.edition.facts import IssueFacts
 from generator.errors import BankeError, Fault, Severity
@@ -17,7 +18,6 @@ from generator.ingest import ingest
 from generator.ingest.pages import SourceFile
 from generator.ingest.permalinks import State
 from generator.ingest.survey import CutFile, Cutter, cut_source, named_issues
-from generator.issues import IssueRead, Reading, read_one
 from generator.look import Look
 from generator.program import program_digest
 from generator.reporter import Reporter

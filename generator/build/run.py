@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.changes import Changes, find_changes, keep_certain
+from generator.build.changes import Changes, find_changes, keep_certain
+from generator.build.tally import Stale, Tally
 from generator.config import SiteConfig, read_site
 from generator.errors import BankeError, Fault
 from generator.index.content import count_articles, notes
@@ -15,10 +16,7 @@ from generator.index.file import draft_index, read_index
 from generator.index.outputs import count_files
 from generator.output import locked
 from generator.reporter import Quiet, Reporter
-from generator.tally import Stale, Tally
 from generator.themes import find_themes
-
-__all__ = ["BuildResult", "Quiet", "Reporter", "build"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +113,10 @@ def _as_before(index: Path, tally: Tally) -> BuildResult:
 def _make(
     site: SiteConfig, public: Path, search: bool, changes: Changes, asked: Work, tally: Tally, clock: _Clock
 ) -> BuildResult:
-    from generator.steps import Task, make  # a quarter of a second to import, which a build without work is spared
+    from generator.build.steps import (  # a quarter of a second to import, which a build without work is spared
+        Task,
+        make,
+    )
     from generator.workers import open_workers
 
     task = Task(site=site, public=public, search=search, changes=changes)

@@ -5,7 +5,14 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.changes import Changes, Left, keep_certain, keep_left
+from generator.build.changes import Changes, Left, keep_certain, keep_left
+from generator.build.issues import prune_kept
+from generator.build.owned import find_owned, remove_left
+from generator.build.press import Order, Press, load_press
+from generator.build.printing import Printing, print_archive, print_issues, print_lists, print_site
+from generator.build.reading import Read, read_issues
+from generator.build.searching import keep_search, print_search, print_worker
+from generator.build.tally import Tally
 from generator.config import SiteConfig
 from generator.edition.documents import digest
 from generator.errors import Fault
@@ -17,16 +24,9 @@ from generator.index.file import draft_index
 from generator.index.lists import name_paths
 from generator.index.series import settle_series
 from generator.index.subjects import settle_subjects
-from generator.issues import prune_kept
 from generator.output import forget_announced, refuse_public, write_manifest
-from generator.owned import find_owned, remove_left
-from generator.press import Order, Press, load_press
-from generator.printing import Printing, print_archive, print_issues, print_lists, print_site
 from generator.program import program_digest
-from generator.reading import Read, read_issues
 from generator.reporter import Reporter
-from generator.searching import keep_search, print_search, print_worker
-from generator.tally import Tally
 from generator.workers import Workers
 
 Step = Callable[[str], AbstractContextManager[None]]

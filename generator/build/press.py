@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from generator.build.tally import NEW, TOUCHED, Done, Stale
 from generator.config import read_site
 from generator.edition.documents import Document, digest
 from generator.edition.frame import SiteHead, site_head
 from generator.index.outputs import Needs, Scope, look_below_public
 from generator.output import announce, refuse_paths, remove_file, write_file
 from generator.render import Theme, load_theme, render
-from generator.tally import NEW, TOUCHED, Done, Stale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

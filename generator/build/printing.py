@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
-from generator.changes import Changes
+from generator.build.changes import Changes
+from generator.build.issues import Reading, issue_again
+from generator.build.owned import owned_among, owned_below
+from generator.build.press import File, Job, Order, Piece, Press, print_scope
+from generator.build.tally import Done, Tally
+from generator.build.tasks import IssueTask, ScopesTask, print_issue, print_scopes, scene_of
 from generator.config import SiteConfig
 from generator.edition import urls
 from generator.edition.archive import PAST, IssueView, empty_home_view, home_view
@@ -19,14 +24,9 @@ from generator.index.draft import Draft
 from generator.index.lists import listed_names, plan_listing, plan_lists, scope_of
 from generator.index.outputs import find_scope, keep_scope
 from generator.index.permalinks import moved_ids, vanished_issues
-from generator.issues import Reading, issue_again
-from generator.owned import owned_among, owned_below
-from generator.press import File, Job, Order, Piece, Press, print_scope
 from generator.program import program_digest
 from generator.render import NO_JEKYLL, REDIRECTS, WORDS, headers_file, redirects_file, words_file
 from generator.reporter import Reporter
-from generator.tally import Done, Tally
-from generator.tasks import IssueTask, ScopesTask, print_issue, print_scopes, scene_of
 from generator.workers import Workers
 
 ISSUE = "issue/"
