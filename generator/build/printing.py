@@ -12,13 +12,12 @@ from generator.build.press import File, Job, Order, Piece, Press, print_scope
 from generator.build.tally import Done, Tally
 from generator.build.tasks import IssueTask, ScopesTask, print_issue, print_scopes, scene_of
 from generator.config import SiteConfig
-from generator.edition import urls
-from generator.edition.archive import PAST, IssueView, empty_home_view, home_view
 from generator.edition.around import Around
 from generator.edition.documents import Document, digest, plan_site
-from generator.edition.frame import PaperHead, SiteHead
+from generator.edition.frame import PaperHead
+from generator.edition.reading import Scene
 from generator.ids import IssueId
-from generator.index.archive import count_issues, issue_ids, issues_of_month, latest_issues, plan_archive
+from generator.index.archive import plan_archive, plan_empty_home, plan_home
 from generator.index.around import around_of
 from generator.index.draft import Draft
 from generator.index.lists import listed_names, plan_listing, plan_lists, scope_of
@@ -170,31 +169,16 @@ def print_archive(printing: Printing) -> None:
 
 
 def _home(printing: Printing) -> Document:
-    draft = printing.draft
     paper = next(iter(printing.press.site.papers), None)
-    latest = latest_issues(draft, paper.paper.id, PAST + 1) if paper else ()
-    if not paper or not latest:
-        return Document(path=urls.HOME, template="home.html", needs={"latest issue": b""}, view=empty_home_view)
-    issues = issue_ids(draft, paper.paper.id)
-    reading = _reading(printing, draft.issue(issues[-1]))
-    assert reading is not None  # noqa: S101 - the latest issue is there
-    day, counts = issues[-1].date, count_issues(issues)
-    month = issues_of_month(draft, paper.paper.id, day.year, day.month)
+    if not paper:
+        return plan_empty_home()
 
-    def view(site: SiteHead) -> IssueView:
-        scene = scene_of(paper, issue_again(reading), Around())
-        return home_view(site, scene, latest[1:], month, counts)
+    def scene(issue: IssueId) -> Scene:
+        reading = _reading(printing, printing.draft.issue(issue))
+        assert reading is not None  # noqa: S101 - the latest issue is there
+        return scene_of(paper, issue_again(reading), Around())
 
-    return Document(
-        path=urls.HOME,
-        template="home.html",
-        needs={
-            "latest issue": digest(reading.made),
-            "issues before": digest(latest[1:]),
-            "months and years": digest(month, list(counts.items())),
-        },
-        view=view,
-    )
+    return plan_home(printing.draft, paper, scene)
 
 
 def print_site(printing: Printing) -> None:

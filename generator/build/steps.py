@@ -7,23 +7,23 @@ from pathlib import Path
 
 from generator.build.changes import Changes, Left, keep_certain, keep_left
 from generator.build.issues import prune_kept
+from generator.build.keeping import keep_search, print_worker
 from generator.build.owned import find_owned, remove_left
 from generator.build.press import Order, Press, load_press
 from generator.build.printing import Printing, print_archive, print_issues, print_lists, print_site
 from generator.build.reading import Read, read_issues
-from generator.build.searching import keep_search, print_search, print_worker
 from generator.build.tally import Tally
 from generator.config import SiteConfig
 from generator.edition.documents import digest
 from generator.errors import Fault
 from generator.ids import IssueId
 from generator.index.around import spread
-from generator.index.content import count_articles
 from generator.index.draft import Draft
 from generator.index.file import draft_index
 from generator.index.lists import name_paths
 from generator.index.series import settle_series
 from generator.index.subjects import settle_subjects
+from generator.index.summary import count_articles
 from generator.output import forget_announced, refuse_public, write_manifest
 from generator.program import program_digest
 from generator.reporter import Reporter
@@ -65,7 +65,7 @@ def make(task: Task, workers: Workers, tally: Tally, reporter: Reporter, step: S
         with step("read"):
             read = read_issues(site, draft, changes, workers, reporter)
         with step("index"):
-            _settle(draft)
+            settle(draft)
             find_owned(draft, public)
         printing = Printing(
             site=site,
@@ -91,7 +91,7 @@ def _current(draft: Draft) -> Iterator[tuple[IssueId, str]]:
         yield draft.issue_id(key), made
 
 
-def _settle(draft: Draft) -> None:
+def settle(draft: Draft) -> None:
     """Settle what articles show of each other."""
     settle_subjects(draft)
     settle_series(draft)
@@ -118,6 +118,8 @@ def _print(printing: Printing, task: Task, step: Step) -> None:
         print_site(printing)
     with step("search"):
         if task.search:
+            from generator.build.searching import print_search  # which builds without it do not load
+
             print_search(printing)
         else:
             keep_search(printing)

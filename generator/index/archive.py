@@ -1,13 +1,24 @@
-"""Plan the documents of the archive: months, years, and each newspaper's years."""
+"""Plan the home, and the documents of the archive: months, years, and each newspaper's years."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import groupby
 
 from generator.edition import urls
-from generator.edition.archive import Counts, YearLink, month_link, month_view, paper_view, year_view
+from generator.edition.archive import (
+    PAST,
+    Counts,
+    YearLink,
+    empty_home_view,
+    home_view,
+    month_link,
+    month_view,
+    paper_view,
+    year_view,
+)
 from generator.edition.documents import Document, digest, plan_emptied
 from generator.edition.frame import PaperHead
+from generator.edition.reading import Scene
 from generator.ids import IssueId
 from generator.index.draft import Draft
 from generator.index.keys import month_range, paper_range
@@ -56,6 +67,33 @@ def plan_archive(draft: Draft, paper: PaperHead) -> Iterator[Document]:
         yield document
     for path in sorted(set(_once(draft, id)) - planned):
         yield plan_emptied(paper, path)
+
+
+def plan_empty_home() -> Document:
+    """Plan the home of a site that has no issue yet."""
+    return Document(path=urls.HOME, template="home.html", needs={"latest issue": b""}, view=empty_home_view)
+
+
+def plan_home(draft: Draft, paper: PaperHead, scene: Callable[[IssueId], Scene]) -> Document:
+    """Plan the home, which shows the latest issue of the site's first newspaper; `scene` is asked for it when set."""
+    id = paper.paper.id
+    issues = issue_ids(draft, id)
+    if not issues:
+        return plan_empty_home()
+    latest, counts = issues[-1], count_issues(issues)
+    past = latest_issues(draft, id, PAST + 1)[1:]
+    month = issues_of_month(draft, id, latest.date.year, latest.date.month)
+    made = draft.db.execute("SELECT made FROM issue WHERE key = ?", (draft.issue(latest),)).fetchone()
+    return Document(
+        path=urls.HOME,
+        template="home.html",
+        needs={
+            "latest issue": digest(latest, made),
+            "issues before": digest(past),
+            "months and years": digest(month, list(counts.items())),
+        },
+        view=lambda site: home_view(site, scene(latest), past, month, counts),
+    )
 
 
 def _years(paper: PaperHead, issues: list[IssueId]) -> Iterator[Document]:

@@ -15,7 +15,7 @@ from pathlib import Path
 _SEAL = "index.seal"
 _DRAFT = "index.new"
 
-_SCHEMA = """
+SCHEMA = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE paper(n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL);
 CREATE TABLE issue(
@@ -77,7 +77,7 @@ def draft_index(cache: Path, last: Path | None) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16384;")
         if not last:
-            connection.executescript(_SCHEMA)
+            connection.executescript(SCHEMA)
         connection.execute("BEGIN")
         yield connection
         connection.execute("COMMIT")
