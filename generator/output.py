@@ -5,13 +5,12 @@ import json
 import os
 import platform
 import re
+import sqlite3
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from generator.errors import BankeError, Fault
 
@@ -25,19 +24,18 @@ _PART = re.compile(r"[^\x00-\x1f\x7f/\\:*?\"<>|]{1,200}")
 
 @contextmanager
 def locked(cache: Path) -> Iterator[None]:
-    """Hold a site against a second build; raises BankeError R140 if another one has it."""
+    """Hold a site against a second build; raises BankeError R140 if another one has it.
+
+    SQLite's lock on a file is let go by the system when the process ends, however it ends.
+    """
     cache.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(cache / "lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise _fault(
-            "R140", "another build of this site is under way", "wait for it to end, or end it", cache
-        ) from error
-    try:
+    with closing(sqlite3.connect(cache / "lock", timeout=0, isolation_level=None)) as lock:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            problem, fix = "another build of this site is under way", "wait for it to end, or end it"
+            raise _fault("R140", problem, fix, cache) from error
         yield
-    finally:
-        lock.release()
 
 
 def refuse_public(public: Path) -> None:

@@ -23,8 +23,7 @@ from generator.ingest.files import read_contents
 from generator.ingest.pages import SourceFile
 from generator.ingest.parts import names_another
 from generator.ingest.reading import doubled, misplaced
-from generator.ingest.run import is_stale
-from generator.ingest.survey import Survey, survey_issue
+from generator.ingest.survey import Survey, is_stale, survey_issue
 from generator.look import Look, look_below
 from generator.markdown import parse_article
 from generator.markdown.article import decode

@@ -11,10 +11,10 @@ from generator.config import SiteConfig
 from generator.edition.facts import IssueFacts
 from generator.errors import BankeError, Fault, Severity
 from generator.ids import IssueId
-from generator.index.content import Row, drop_issue, notes, put_again, put_issue
+from generator.index.content import Row, drop_issue, put_again, put_issue
 from generator.index.draft import Draft
 from generator.index.permalinks import Links, sync_permalinks
-from generator.ingest import ingest
+from generator.index.summary import notes
 from generator.ingest.pages import SourceFile
 from generator.ingest.permalinks import State
 from generator.ingest.survey import CutFile, Cutter, cut_source, named_issues
@@ -58,6 +58,8 @@ def read_issues(site: SiteConfig, draft: Draft, changes: Changes, workers: Worke
     if reader.stale or known != changes.folders.keys():
         wanted = {*reader.stale, *_tied(draft, changes, reader.stale)}
         minted = dict.fromkeys(site.site.papers, Links(draft))
+        from generator.ingest.issues import ingest  # with the segmenter, which most builds do without
+
         ingested = ingest(site, reporter, wanted=wanted, minted=minted, cutter=_cutter(workers, reader.cut))
         reader.faults += (fault for fault in ingested.faults if fault.severity is Severity.ERROR)
         links = _sync(site, draft)

@@ -10,10 +10,9 @@ from generator.build.changes import Changes, find_changes, keep_certain
 from generator.build.tally import Stale, Tally
 from generator.config import SiteConfig, read_site
 from generator.errors import BankeError, Fault
-from generator.index.content import count_articles, notes
 from generator.index.draft import Draft
 from generator.index.file import draft_index, read_index
-from generator.index.outputs import count_files
+from generator.index.summary import count_articles, count_files, notes
 from generator.output import locked
 from generator.reporter import Quiet, Reporter
 from generator.themes import find_themes

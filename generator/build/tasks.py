@@ -13,9 +13,7 @@ from generator.edition.around import Around
 from generator.edition.documents import digest, plan_gone, plan_issue
 from generator.edition.frame import PaperHead
 from generator.edition.reading import Scene
-from generator.edition.searchable import searchable_parts
 from generator.ids import IssueId
-from generator.search import SearchDocument, text_file, text_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +52,9 @@ def print_issue(task: IssueTask) -> tuple[Done, ...]:
     files: tuple[File, ...] = (*plan_issue(scene, texts), *_pictures(task.reading.found, kept))
     done = [print_scope(press, task.documents, files)]
     if task.texts:
-        done.append(print_scope(press, task.texts, map(_text, search_documents(kept))))
+        from generator.build.texts import text_pieces  # with the search, which builds without it do not load
+
+        done.append(print_scope(press, task.texts, text_pieces(kept)))
     return tuple(done)
 
 
@@ -68,52 +68,6 @@ def print_scopes(task: ScopesTask) -> tuple[Done, ...]:
     """Print scopes."""
     press = load_press(task.order)
     return tuple(print_scope(press, job, files) for job, files in task.scopes)
-
-
-def search_documents(kept: KeptIssue) -> Iterator[SearchDocument]:
-    """Yield an issue's articles as the search takes them."""
-    names = {page.number: page.name for page in kept.record.pages}
-    records = {record.id: record for record in kept.record.articles}
-    for one in kept.articles:
-        article, record = one.article, records[one.article.id]
-        head, body = searchable_parts(article)
-        yield SearchDocument(
-            id=str(article.id),
-            url=f"{article.id.path}/",
-            paper=article.id.issue.paper,
-            headline=article.headline,
-            date=article.date,
-            page=article.page,
-            page_name=names[article.page],
-            section=article.section or names[article.page],
-            column=article.column,
-            authors=article.authors,
-            kind=str(article.kind),
-            head_blocks=head,
-            blocks=body,
-            keywords=record.candidates,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadForSearch:
-    """Gives the search an issue's articles, where workers are."""
-
-    order: Order
-    cache: Path
-    salt: str
-
-    def __call__(self, issue: IssueId, made: str) -> tuple[SearchDocument, ...]:
-        """Return the articles of an issue that was made of what this digest says."""
-        paper = load_press(self.order).site.paper(issue.paper).paper
-        found = IssueFolder(id=issue, folder=self.order.content / issue.folder)
-        reading = Reading(found=found, paper=paper, cache=self.cache, salt=self.salt, minted=frozenset(), made=made)
-        return tuple(search_documents(issue_again(reading)))
-
-
-def _text(document: SearchDocument) -> Piece:
-    needs = {"article": digest(document)}
-    return Piece(path=text_path(document), needs=needs, content=partial(text_file, document))
 
 
 def _pictures(found: IssueFolder, kept: KeptIssue) -> Iterator[Piece]:

@@ -1,13 +1,11 @@
 """Take issues into the index and out of it, noting what that touches."""
 
-import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
 from generator.edition.facts import ArticleFacts, How, IssueFacts, Name, TurnFacts
 from generator.edition.records import IssueBrief
-from generator.errors import Fault
 from generator.index.draft import Draft
 from generator.index.keys import article_range
 
@@ -71,17 +69,6 @@ def drop_issue(draft: Draft, issue: int) -> None:
     _touch_places(draft, issue, None)
     _put_articles(draft, issue, ())
     draft.db.execute("DELETE FROM issue WHERE key = ?", (issue,))
-
-
-def count_articles(db: sqlite3.Connection) -> int:
-    """Count the articles."""
-    return int(db.execute("SELECT count(*) FROM article").fetchone()[0])
-
-
-def notes(db: sqlite3.Connection) -> Iterator[Fault]:
-    """Yield what is to be settled in any issue."""
-    for (said,) in db.execute("SELECT said FROM issue WHERE said != x'' ORDER BY key"):
-        yield from msgspec.msgpack.decode(said, type=tuple[Fault, ...], dec_hook=lambda to, value: to(value))
 
 
 def decode_names(blob: bytes) -> tuple[Has, ...]:

@@ -69,10 +69,5 @@ def look_again(db: sqlite3.Connection, certain: Mapping[str, Look]) -> None:
     db.executemany("UPDATE scope SET look = ? WHERE name = ?", rows)
 
 
-def count_files(db: sqlite3.Connection) -> int:
-    """Count the files of all scopes."""
-    return sum(paths.count("\n") + 1 for (paths,) in db.execute("SELECT paths FROM scope"))
-
-
 def _paths(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n"))

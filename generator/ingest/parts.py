@@ -5,11 +5,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from generator.ids import IssueId
 from generator.model import Fragment, SegmentedPage
-from generator.segment.marks import read_jump
 from generator.text.numerals import parse_numeral
+
+if TYPE_CHECKING:
+    from generator.segment.marks import JumpMark
 
 _LABEL = re.compile(r"(?<![A-Za-z0-9])([A-Z])0?([1-9][0-9]?)(?![0-9A-Za-z])")
 _DATE = re.compile(
@@ -59,9 +62,15 @@ class Place:
         return part.page == self.page if self.letter in ("", "A") else None
 
 
+def _read(mark: str) -> "JumpMark":
+    from generator.segment.marks import read_jump  # patterns of names and places, which most issues do without
+
+    return read_jump(mark)
+
+
 def read_place(mark: str, issue: IssueId, issues: Sequence[IssueId]) -> Place | None:
     """Read where a mark printed in an issue leads; None for one that names no page. `issues` ascend."""
-    found = read_jump(mark)
+    found = _read(mark)
     if not found.page:
         return None
     return Place(issue=named_issue(found.issue, issue, issues), page=found.page, letter=found.letter)
@@ -73,7 +82,7 @@ def names_another(mark: str) -> bool:
     >>> names_another("（下转明日第四版）"), names_another("（下转第四版）")
     (True, False)
     """
-    found = read_jump(mark)
+    found = _read(mark)
     return bool(found.page and found.issue and found.issue not in _SAME)
 
 
@@ -120,7 +129,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def page_named(part: Part, mark: str) -> int | None:
     """Return the page of its own issue that a part's mark names; None for another issue's, or one known by a letter."""
-    found = read_jump(mark)
+    found = _read(mark)
     here = named_issue(found.issue, part.issue, ()) == part.issue
     return found.page if here and found.letter in ("", "A") else None
 

@@ -10,7 +10,7 @@ from generator.ids import ArticleId, IssueId
 from generator.ingest.apart import split_apart
 from generator.ingest.compose import Draft
 from generator.ingest.conflicts import conflict_faults, not_given
-from generator.ingest.files import ArticleFile, as_last_seen, parse_files, read_contents
+from generator.ingest.files import ArticleFile, parse_files, read_contents
 from generator.ingest.halves import apart_note, loose_note
 from generator.ingest.identity import Past
 from generator.ingest.issue import IngestedIssue, Plan, carry_out, plan_issue
@@ -18,7 +18,7 @@ from generator.ingest.joining import Joined, join_parts
 from generator.ingest.own import with_ids
 from generator.ingest.parts import Part
 from generator.ingest.permalinks import Permalink, State
-from generator.ingest.survey import Survey, related_sources
+from generator.ingest.survey import Survey, is_stale, related_sources
 from generator.ingest.touched import touched_sources
 from generator.output import write_whole
 
@@ -62,12 +62,6 @@ def ingest_run(
 def _is_stale(survey: Survey, known: Known) -> bool:
     minted = {id for id, link in known.items() if link.state is State.ARTICLE}
     return is_stale(survey, read_contents(survey.found.folder), minted)
-
-
-def is_stale(survey: Survey, contents: Mapping[Path, bytes], minted: Collection[ArticleId]) -> bool:
-    """Whether an issue's files are not those of its ledger; `minted` are its ids that are articles."""
-    here = {ArticleId.parse(id) for id, entry in survey.ledger.articles.items() if entry.here}
-    return bool(survey.changed) or set(minted) != here or not as_last_seen(contents, survey.ledger)
 
 
 def _past(survey: Survey, known: Known) -> Past | None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from generator.config import IssueFolder, SiteConfig, find_issues
 from generator.errors import BankeError, Fault, raise_errors
 from generator.ids import ArticleId
-from generator.ingest import ingest_again
 from generator.ingest.conflicts import not_given, settle
+from generator.ingest.issues import ingest_again
 from generator.ingest.ledger import LEDGER, Ledger, Open, read_ledger, render_ledger
 from generator.output import write_whole
 

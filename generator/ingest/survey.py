@@ -1,11 +1,13 @@
 """What an issue's folder holds before an ingest: its ledger, its source files, and which of them are to be cut anew."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from generator.config import IssueFolder
-from generator.ids import IssueId
+from generator.ids import ArticleId, IssueId
+from generator.ingest.files import as_last_seen
 from generator.ingest.ledger import Ledger, read_ledger
 from generator.ingest.pages import SourceFile, find_sources, read_source
 from generator.ingest.parts import Part, Place, label_of, read_place
@@ -105,6 +107,12 @@ def survey_issue(found: IssueFolder, cutter: Cutter = cut_source) -> Survey:
     sources = find_sources(found.folder)
     changed = frozenset(source.path.name for source in sources if _is_changed(source, ledger))
     return Survey(found=found, ledger=ledger, sources=sources, changed=changed, cutter=cutter)
+
+
+def is_stale(survey: Survey, contents: Mapping[Path, bytes], minted: Collection[ArticleId]) -> bool:
+    """Whether an issue's files are not those of its ledger; `minted` are its ids that are articles."""
+    here = {ArticleId.parse(id) for id, entry in survey.ledger.articles.items() if entry.here}
+    return bool(survey.changed) or set(minted) != here or not as_last_seen(contents, survey.ledger)
 
 
 def _is_changed(source: SourceFile, ledger: Ledger) -> bool:

@@ -24,7 +24,7 @@ PART = 2_500
 """Lines that are read together; no page has more, and a file that has stays within time and memory."""
 
 
-def segment(page: PageText) -> SegmentedPage:
+def segment_page(page: PageText) -> SegmentedPage:
     """Cut a page into articles; every non-blank line comes out in one fragment or in the furniture."""
     lines = decode_lines(page)
     fragments: list[Fragment] = []
