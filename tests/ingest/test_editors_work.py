@@ -21,7 +21,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from generator.config import read_site
 from generator.errors import BankeError, Severity
 from generator.ids import ArticleId
-from generator.ingest import ingest, survey
+from generator.ingest import survey
+from generator.ingest.issues import ingest
 from generator.ingest.files import article_paths
 from generator.ingest.ledger import LEDGER, coverage_faults, read_ledger
 from generator.ingest.matching import letters, stands_in

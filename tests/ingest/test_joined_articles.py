@@ -7,7 +7,7 @@ import pytest
 
 from generator.config import read_site
 from generator.ids import ArticleId
-from generator.ingest import Ingested, ingest
+from generator.ingest.issues import Ingested, ingest
 from generator.ingest.joining import Joined
 from generator.ingest.ledger import LEDGER, coverage_faults, read_ledger
 from generator.ingest.parts import Part

@@ -18,7 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from generator.config import read_site
 from generator.errors import Severity
 from generator.ids import ArticleId
-from generator.ingest import ingest, survey
+from generator.ingest import survey
+from generator.ingest.issues import ingest
 from generator.ingest.ledger import LEDGER, coverage_faults, read_ledger
 from generator.ingest.permalinks import State, read_permalinks
 from generator.ingest.reading import read_content
