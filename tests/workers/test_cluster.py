@@ -19,6 +19,9 @@ from tests.workers import work
 from tests.workers.dask_cluster import OF_YESTERDAY, SAME_CODE, WITHOUT_BANKE, Cluster, dask_cluster
 from tests.workers.patience import soon
 
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+"""What Dask leaves to the garbage collector when processes are killed under it."""
+
 
 @pytest.fixture(scope="module", autouse=True)
 def _dask() -> None:
