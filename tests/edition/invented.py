@@ -1,9 +1,8 @@
 """An invented site for tests: jumps, a second edition, a year with one issue, pages with one word, and hostile text."""
 
-from generator.edition.index import index_issue
-
 from generator.edition.content import Content, IssueContent, PaperContent
 from generator.edition.derived import derive
+from generator.edition.issue import issue_record
 from generator.edition.records import IssueRecord
 from generator.ids import ArticleId, IssueId
 from generator.model import Article, ArticleKind, Block, BlockKind, Issue, Newspaper, Site
@@ -42,8 +41,8 @@ def issue(name: str, *articles: Article, pages: tuple[int, ...] = (), **facts: o
 
 
 def indexed(content: IssueContent) -> IssueRecord:
-    """Index an issue of `PAPER`."""
-    return index_issue(content, PAPER, {article.id: derive(article) for article in content.articles}, {})
+    """Record an issue of `PAPER`."""
+    return issue_record(content.issue, PAPER, map(derive, content.articles), content.pages)
 
 
 def _subhead(text: str) -> Block:

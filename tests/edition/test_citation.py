@@ -33,9 +33,9 @@ def test_more_than_three_authors_are_cut_and_none_are_left_out():
 
 def test_the_graph_joins_article_issue_and_newspaper():
     found = indexed(issue(NAME, ARTICLE, cumulative_number=21386))
-    nodes = {node["@type"]: node for node in graph(SITE, PAPER, found, derive(ARTICLE))["@graph"]}
+    nodes = {node["@type"]: node for node in graph(SITE, PAPER, found.issue, derive(ARTICLE))["@graph"]}
     assert nodes["NewsArticle"]["isPartOf"]["@id"] == nodes["PublicationIssue"]["@id"]
     assert nodes["PublicationIssue"]["isPartOf"]["@id"] == nodes["Newspaper"]["@id"]
     assert nodes["PublicationIssue"]["issueNumber"] == "21386"
     assert "issn" not in nodes["Newspaper"]
-    assert graph(Site(title="站"), PAPER, found, derive(ARTICLE)) is None
+    assert graph(Site(title="站"), PAPER, found.issue, derive(ARTICLE)) is None

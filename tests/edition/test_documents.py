@@ -1,23 +1,19 @@
 from dataclasses import replace
 
 import pytest
-from generator.edition.index import index
 
-from generator.edition.documents import plan_documents
-from generator.edition.moved import Moved, plan_emptied, plan_moved, redirects
 from generator.ids import ArticleId
+from generator.index.permalinks import moved_ids
+from generator.ingest.permalinks import Permalink, State
 from tests.edition.invented import KEYWORDS, content, empty
+from tests.edition.planned import plan
 
-EDITION = index(content(), keywords=KEYWORDS)
-
-
-def _by_path(edition):
-    return {document.path: document for document in plan_documents(edition)}
+PLANNED = plan(content(), keywords=KEYWORDS)
+PATHS = {document.path: document for document in PLANNED.documents}
 
 
 def test_no_two_documents_stand_at_one_place():
-    documents = plan_documents(EDITION)
-    assert len({document.path for document in documents}) == len(documents)
+    assert len(PATHS) == len(PLANNED.documents)
 
 
 @pytest.mark.parametrize(
@@ -41,52 +37,79 @@ def test_no_two_documents_stand_at_one_place():
     ],
 )
 def test_every_kind_of_document_has_its_place(path, template):
-    assert _by_path(EDITION)[path].template == template
+    assert PATHS[path].template == template
 
 
 def test_every_view_says_the_path_of_its_document():
-    for document in plan_documents(EDITION):
-        assert document.view().frame.path == document.path
+    for document in PLANNED.documents:
+        assert document.view(PLANNED.site).frame.path == document.path
 
 
 def test_a_site_without_issues_or_without_papers_has_documents():
-    assert "index.html" in _by_path(index(empty()))
-    assert "new/index.html" in _by_path(index(empty()))
-    assert "index.html" in _by_path(index(replace(empty(), papers=())))
+    assert {"index.html", "new/index.html"} <= {document.path for document in plan(empty()).documents}
+    assert "index.html" in {document.path for document in plan(replace(empty(), papers=())).documents}
+
+
+def _link(id: str, target: str = "", headline: str = "", state: State = State.MOVED) -> Permalink:
+    leads = ArticleId.parse(target) if target else None
+    return Permalink(id=ArticleId.parse(id), state=state, target=leads, headline=headline)
 
 
 MINTED = (
-    Moved(
-        id=ArticleId.parse("qinghe/2025-06-18/01/7"), target=ArticleId.parse("qinghe/2025-06-18/01/1"), headline="旧题"
-    ),
-    Moved(id=ArticleId.parse("qinghe/2025-06-18/01/8"), target=ArticleId.parse("qinghe/2025-06-18/01/99")),
-    Moved(id=ArticleId.parse("qinghe/2025-06-18/01/9")),
-    Moved(id=ArticleId.parse("qinghe/2025-06-18/01/1"), target=ArticleId.parse("qinghe/2025-06-18/01/7")),
-    Moved(id=ArticleId.parse("qinghe/2019-01-02/03/4"), headline="整期都没了"),
-    Moved(id=ArticleId.parse("elsewhere/2019-01-02/03/4")),
+    _link("qinghe/2025-06-18/01/1", state=State.ARTICLE),
+    _link("qinghe/2025-06-18/01/2", "qinghe/2025-06-18/01/1"),
+    _link("qinghe/2025-06-18/01/7", "qinghe/2025-06-18/01/1", "旧题"),
+    _link("qinghe/2025-06-18/01/8", "qinghe/2025-06-18/01/99"),
+    _link("qinghe/2025-06-18/01/9", state=State.GONE),
+    _link("qinghe/2025-06-18/01/10", "qinghe/2025-06-18/01/7"),
+    _link("qinghe/2025-06-18/01/11", "qinghe/2025-06-18/01/12"),
+    _link("qinghe/2025-06-18/01/12", "qinghe/2025-06-18/01/11"),
+    _link("qinghe/2025-06-18/06/1", state=State.GONE),
+    _link("qinghe/2019-01-02/03/4", headline="整期都没了", state=State.GONE),
+    _link("elsewhere/2019-01-02/03/4", state=State.GONE),
 )
+BEFORE = plan(content(), keywords=KEYWORDS, minted=MINTED)
+MOVED = {document.path for document in BEFORE.documents if document.template == "moved.html"}
+"""The second row is of an id that is an article again."""
 
 
 def test_an_old_id_leads_to_where_its_text_is_now():
-    found = {document.path: document.view() for document in plan_moved(EDITION, MINTED)}
-    assert set(found) == {
-        *(f"qinghe/2025/06/18/01/{number}/index.html" for number in (7, 8, 9)),
+    places = {path for path in MOVED if path.count("/") == 6}
+    assert places == {
+        *(f"qinghe/2025/06/18/01/{number}/index.html" for number in (7, 8, 9, 10, 11, 12)),
+        "qinghe/2025/06/18/06/1/index.html",
         "qinghe/2019/01/02/03/4/index.html",
     }
-    moved, astray, gone, lost = found.values()
+    moved, astray, gone, twice, circle = (
+        BEFORE.view(f"qinghe/2025/06/18/01/{number}/index.html") for number in (7, 8, 9, 10, 11)
+    )
     assert (moved.target.id, moved.headline) == (ArticleId.parse("qinghe/2025-06-18/01/1"), "旧题")
-    assert moved.canonical in ("", f"{EDITION.site.base_url.rstrip('/')}/qinghe/2025/06/18/01/1/")
-    assert (astray.target, gone.target) == (None, None)
+    assert moved.canonical == f"{BEFORE.site.site.base_url.rstrip('/')}/qinghe/2025/06/18/01/1/"
+    assert twice.target == moved.target
+    assert (astray.target, gone.target, circle.target) == (None, None, None)
     assert gone.issue == "qinghe/2025/06/18/index.html"
-    assert lost.issue == ""
+    lost = BEFORE.view("qinghe/2019/01/02/03/4/index.html")
+    assert (lost.issue, lost.headline) == ("", "整期都没了")
 
 
 def test_an_issue_page_month_or_year_that_had_articles_once_is_answered_too():
-    planned = [document.path for document in plan_documents(EDITION)]
-    found = {document.path: document.view() for document in plan_emptied(EDITION, MINTED, planned)}
-    assert set(found) == {f"qinghe/2019{place}/index.html" for place in ("", "/01", "/01/02", "/01/02/03")}
-    assert not any(view.article or view.target for view in found.values())
+    found = {path for path in MOVED if path.count("/") < 6}
+    assert found == {
+        *(f"qinghe/2019{place}/index.html" for place in ("", "/01", "/01/02", "/01/02/03")),
+        "qinghe/2025/06/18/06/index.html",
+    }
+    views = [BEFORE.view(path) for path in found]
+    assert not any(view.article or view.target for view in views)
+    assert BEFORE.view("qinghe/2025/06/18/06/index.html").issue == "qinghe/2025/06/18/index.html"
 
 
-def test_redirects_lead_from_folder_to_folder_and_to_articles_only():
-    assert list(redirects(EDITION, MINTED)) == [("qinghe/2025/06/18/01/7/", "qinghe/2025/06/18/01/1/")]
+def test_old_ids_change_nothing_else():
+    assert {document.path for document in BEFORE.documents} - MOVED == PATHS.keys()
+
+
+def test_redirects_lead_from_ids_that_are_no_articles_to_articles_only():
+    pairs = [(f"{old}", f"{new}") for old, new in moved_ids(BEFORE.draft)]
+    assert pairs == [
+        ("qinghe/2025-06-18/01/7", "qinghe/2025-06-18/01/1"),
+        ("qinghe/2025-06-18/01/10", "qinghe/2025-06-18/01/1"),
+    ]
