@@ -76,11 +76,11 @@ def write_file(public: Path, path: str, content: bytes, *, ours: bool) -> bool:
     Raises BankeError R146 where a file stands in its place that is not ours, and R145 where a folder does.
     """
     target = f"{public}/{path}"
-    present = _bytes(target)
-    if present == content:
-        return False
-    if present is not None and not ours:
-        raise BankeError(_not_ours(public / path))
+    if os.path.lexists(target):
+        if _bytes(target) == content:
+            return False
+        if not ours:
+            raise BankeError(_not_ours(public / path))
     replace_file(target, content)
     return True
 
@@ -138,8 +138,8 @@ def announce(public: Path, paths: Iterable[str]) -> None:
     Every process has a file of its own for that.
     """
     public.mkdir(parents=True, exist_ok=True)
-    with (public / f"{_ANNOUNCED}{platform.node()}-{os.getpid()}").open("a", encoding="utf-8") as file:
-        file.write("".join(f"{path}\n" for path in paths))
+    own = f"{public}/{_ANNOUNCED}{platform.node()}-{os.getpid()}"
+    _write(own, "".join(f"{path}\n" for path in paths).encode(), os.O_APPEND)
 
 
 def read_announced(public: Path) -> Iterator[str]:
@@ -209,21 +209,24 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def replace_file(path: str, content: bytes) -> None:
     """Write a file whole or not at all, and the folders above it."""
-    folder, _, name = path.rpartition("/")
-    draft = f"{folder}/.{name}.new" if folder else f".{name}.new"
+    folder, slash, name = path.rpartition("/")
+    draft = f"{folder}{slash}.{name}.new"
     try:
         _write(draft, content)
     except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - a Path takes longer to make than a folder
         _write(draft, content)
     os.replace(draft, path)  # noqa: PTH105 - atomic, and silent where the target exists
 
 
-def _write(path: str, content: bytes) -> None:
-    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - as above
+def _write(path: str, content: bytes, how: int = os.O_TRUNC) -> None:
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | how | getattr(os, "O_BINARY", 0), 0o666)
+    try:
         left = memoryview(content)
         while left:
-            left = left[file.write(left) :]
+            left = left[os.write(file, left) :]
+    finally:
+        os.close(file)
 
 
 def _not_ours(path: Path) -> Fault:

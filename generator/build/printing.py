@@ -181,6 +181,22 @@ def _home(printing: Printing) -> Document:
     return plan_home(printing.draft, paper, scene)
 
 
+def take_away(printing: Printing) -> None:
+    """Remove the documents of newspapers that the site has no more."""
+    db = printing.draft.db
+    absent = [paper for paper in printing.draft.numbers if paper not in printing.site.site.papers]
+    for paper in absent:
+        for pattern in (
+            f"lists/{paper}",
+            f"archive/{paper}",
+            f"{ISSUE}{paper}/*",
+            f"{LIST}{paper}/*",
+            f"{TEXTS}{paper}/*",
+        ):
+            for (name,) in db.execute("SELECT name FROM scope WHERE name GLOB ?", (pattern,)).fetchall():
+                printing.print_here(name, ())
+
+
 def print_site(printing: Printing) -> None:
     """Print the documents of the site as a whole, and the theme's files."""
     press, draft = printing.press, printing.draft

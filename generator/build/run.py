@@ -84,6 +84,8 @@ def build(content: Path, public: Path, *, search: bool = True, work: Work | None
     """
     asked = work or Work()
     clock = _Clock(asked.reporter)
+    if asked.dask:
+        content, public = content.resolve(), public.resolve()
     site = read_site(content)
     _refuse_overlap(content, public)
     tally = Tally(explain=asked.explain)

@@ -10,7 +10,7 @@ from generator.build.issues import prune_kept
 from generator.build.keeping import keep_search, print_worker
 from generator.build.owned import find_owned, remove_left
 from generator.build.press import Order, Press, load_press
-from generator.build.printing import Printing, print_archive, print_issues, print_lists, print_site
+from generator.build.printing import Printing, print_archive, print_issues, print_lists, print_site, take_away
 from generator.build.reading import Read, read_issues
 from generator.build.tally import Tally
 from generator.config import SiteConfig
@@ -116,6 +116,7 @@ def _print(printing: Printing, task: Task, step: Step) -> None:
         print_lists(printing)
         print_archive(printing)
         print_site(printing)
+        take_away(printing)
     with step("search"):
         if task.search:
             from generator.build.searching import print_search  # which builds without it do not load

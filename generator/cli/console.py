@@ -2,6 +2,7 @@
 
 import errno
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from generator.reporter import Reporter
+
+_OFTEN = 0.1
+"""Seconds between two drawings of a bar."""
 
 _FIXES = {
     errno.ENOSPC: "free some space, then run the command again; what was written is whole",
@@ -68,30 +72,47 @@ class InLog:
 
 
 class OnTerminal:
-    """Shows the step at work and how far it is, in one line that goes when the step ends."""
+    """Shows the step at work and how far it is, in one line that goes when the step ends; quick steps show nothing.
+
+    The line is drawn as work goes on, not by a thread: beside one, no process can be forked.
+    """
 
     def __init__(self) -> None:
+        self._name = ""
+        self._drawn = 0.0
         self._bar: Progress | None = None
         self._task: TaskID | None = None
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
-        """Show the step's name and a bar while it lasts."""
+        """Note the step's name, and take its bar away when it ends."""
+        self._name, self._drawn = name, time.monotonic()
+        try:
+            yield
+        finally:
+            if self._bar is not None:
+                self._bar.stop()
+            self._bar = self._task = None
+
+    def progress(self, done: int, total: int) -> None:
+        """Draw the bar, ten times a second at most."""
+        now = time.monotonic()
+        if now - self._drawn > _OFTEN:
+            self._drawn = now
+            if self._bar is None:
+                self._bar = self._begin()
+                self._task = self._bar.add_task(self._name)
+            assert self._task is not None  # noqa: S101 - it came with the bar
+            self._bar.update(self._task, completed=done, total=total, refresh=True)
+
+    def _begin(self) -> "Progress":
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
         columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-        with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
-            self._bar, self._task = bar, bar.add_task(name, total=None)
-            try:
-                yield
-            finally:
-                self._bar = self._task = None
-
-    def progress(self, done: int, total: int) -> None:
-        """Move the bar."""
-        if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, completed=done, total=total)
+        bar = Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True, auto_refresh=False)
+        bar.start()
+        return bar
 
     def fault(self, fault: Fault) -> None:
         """Print the fault above the bar."""
