@@ -1,12 +1,16 @@
-"""The sample edition, built once for all tests that look at a site."""
+"""The sample edition, built once for all tests that look at a site; and no test judges times."""
 
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from generator.build import BuildResult, build
+
+hypothesis.settings.register_profile("banke", deadline=None)
+hypothesis.settings.load_profile("banke")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 

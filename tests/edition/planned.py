@@ -136,5 +136,3 @@ def _home(head: SiteHead, draft: Draft, scenes: Mapping[IssueId, Scene]) -> Docu
     if not head.papers:
         return plan_empty_home()
     return plan_home(draft, head.papers[0], scenes.__getitem__)
-
-

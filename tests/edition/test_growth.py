@@ -41,6 +41,7 @@ def test_the_same_content_gives_the_same_bytes():
 
 
 _LINES = st.sampled_from(("渠水（一）", "渠水（二）", "灯", "灯　下"))
+_TEXTS = st.sampled_from(("短。", "甲[](#page-2)乙。", "丙[](#2025-06-17-page-2)丁。", "（未完待续）", "长。" * 99))
 _FACTS = {
     "headline": _LINES,
     "kicker": _LINES,
@@ -54,9 +55,9 @@ _FACTS = {
     "series": st.sampled_from(("", "走读")),
     "jump_to": st.sampled_from((None, 2, 4)),
     "jump_from": st.sampled_from((None, 1)),
-    "blocks": st.sampled_from(("短。", "甲[](#page-2)乙。", "丙[](#2025-06-17-page-2)丁。", "（未完待续）", "长。" * 99)).map(
-        lambda text: (Block(kind=BlockKind.PARAGRAPH, text=text),)
-    ),
+    "blocks": st.sampled_from(
+        ("短。", "甲[](#page-2)乙。", "丙[](#2025-06-17-page-2)丁。", "（未完待续）", "长。" * 99)
+    ).map(lambda text: (Block(kind=BlockKind.PARAGRAPH, text=text),)),
 }
 _EDITS = st.lists(
     st.tuples(st.integers(0, 30), st.sampled_from(sorted(_FACTS)).flatmap(lambda k: st.tuples(st.just(k), _FACTS[k]))),

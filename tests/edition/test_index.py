@@ -1,26 +1,27 @@
 from datetime import date
 
-from generator.edition.index import index
-
-from generator.edition.archive import home_view, month_view, paper_view
+from generator.edition.around import Around
 from generator.edition.derived import derive
 from generator.edition.front import front_of, lead_of, pointers
-from generator.edition.lists import list_view, lists_view
 from generator.edition.openings import opening
-from generator.edition.reading import article_view, linked_byline, page_view
-from generator.ids import ArticleId
+from generator.edition.reading import linked_byline
+from generator.edition.urls import AUTHORS, list_path
+from generator.ids import ArticleId, IssueId
 from generator.model import ArticleKind
 from tests.edition.invented import KEYWORDS, article, content, empty, indexed, issue, prose
+from tests.edition.planned import plan
 
 NAME = "qinghe/2025-06-18"
-EDITION = index(content(), keywords=KEYWORDS)
-QINGHE = EDITION.papers[0]
+PLANNED = plan(content(), keywords=KEYWORDS)
+LATEST = PLANNED.scenes[IssueId.parse(NAME)]
 
 
 def _view(name):
-    found = ArticleId.parse(name)
-    at = next(place for place, issue in enumerate(QINGHE.issues) if issue.id == found.issue)
-    return article_view(EDITION, QINGHE, at, found)
+    return PLANNED.view(f"{ArticleId.parse(name).path}/index.html")
+
+
+def _listed(kind):
+    return {listing.name: listing for _, group in PLANNED.view(f"qinghe/{kind}/index.html").groups for listing in group}
 
 
 def test_articles_follow_each_other_through_pages_and_past_the_ends_of_their_issue():
@@ -31,13 +32,13 @@ def test_articles_follow_each_other_through_pages_and_past_the_ends_of_their_iss
 
 
 def test_pages_follow_each_other_past_the_ends_of_their_issue():
-    view = page_view(EDITION, QINGHE, 4, 1)
-    assert (view.previous.issue.id.day, view.previous.page.number) == ("2025-06-17-b", 1)
-    assert page_view(EDITION, QINGHE, 4, 5).next is None
+    view = PLANNED.view("qinghe/2025/06/18/01/index.html")
+    assert (view.previous.issue.day, view.previous.page.number) == ("2025-06-17-b", 1)
+    assert PLANNED.view("qinghe/2025/06/18/05/index.html").next is None
 
 
 def test_a_page_without_articles_is_there_and_empty():
-    assert page_view(EDITION, QINGHE, 4, 5).briefs == ()
+    assert PLANNED.view("qinghe/2025/06/18/05/index.html").briefs == ()
 
 
 def test_a_page_is_named_by_its_issue_then_its_newspaper_then_its_articles():
@@ -56,40 +57,41 @@ def test_a_page_is_named_by_its_issue_then_its_newspaper_then_its_articles():
 def test_topics_are_shown_if_chosen_or_had_by_an_earlier_article_and_listed_if_shared_or_chosen():
     assert _view("qinghe/2025-06-18/01/4").topics[0].text == "夏收"
     assert _view("qinghe/2025-06-16/01/1").topics == ()
-    assert {"望川渠", "农田水利", "夏收"} <= set(QINGHE.topics)
-    assert "电梯" not in QINGHE.topics
+    assert {"望川渠", "农田水利", "夏收"} <= _listed("topics").keys()
+    assert "电梯" not in _listed("topics")
 
 
 def test_lists_are_cut_by_year_newest_first():
-    listing = QINGHE.authors["沈知禾"]
-    assert list(listing.years) == [2025, 2024]
-    newest = list_view(EDITION, QINGHE, "authors", "沈知禾")
-    older = list_view(EDITION, QINGHE, "authors", "沈知禾", 2024)
+    path = list_path("qinghe", AUTHORS, "沈知禾")
+    newest, older = PLANNED.view(path), PLANNED.view(path.replace("index.html", "2024/index.html"))
     assert (newest.newest, newest.year, older.newest, older.year) == (True, 2025, False, 2024)
-    assert [bar.count for bar in newest.bars] == [1, 1]
-    assert older.next.path == listing.path
-    assert len(older.bars) == 1
+    assert [(bar.year, bar.count) for bar in newest.bars] == [(2024, 1), (2025, 1)]
+    assert (newest.listing.count, older.listing.count) == (2, 1)
+    assert (newest.previous.path, older.next.path) == (older.frame.path, path)
+    assert [record.headline for record in older.records] == ["岁末的渡口"]
+    assert older.bars == ()
 
 
 def test_authors_are_grouped_by_the_first_letter_of_their_reading():
-    groups = dict(lists_view(EDITION, QINGHE, "authors").groups)
+    groups = dict(PLANNED.view("qinghe/authors/index.html").groups)
     assert [listing.name for listing in groups["L"]] == ["柳明川"]
     assert "S" in groups
 
 
+def _authors(*names):
+    return Around(lists={(AUTHORS, name): list_path("qinghe", AUTHORS, name) for name in names})
+
+
 def test_the_byline_links_its_authors_and_keeps_every_character():
     found = article(NAME, 1, 1, "题", byline="本报记者　王小明　通讯员　王小", authors=("王小", "王小明"))
-    runs = linked_byline(derive(found))
+    runs = linked_byline(derive(found), _authors("王小", "王小明"))
     assert [run.text for run in runs if run.path] == ["王小明", "王小"]
     assert "".join(run.text for run in runs) == found.byline
 
 
 def test_without_a_byline_the_authors_are_shown():
-    assert [run.text for run in linked_byline(derive(article(NAME, 1, 1, "题", authors=("甲", "乙"))))] == [
-        "甲",
-        "　",
-        "乙",
-    ]
+    found = article(NAME, 1, 1, "题", authors=("甲", "乙"))
+    assert [run.text for run in linked_byline(derive(found), _authors("甲", "乙"))] == ["甲", "　", "乙"]
 
 
 def test_the_lead_is_the_first_report_that_is_no_brief():
@@ -107,16 +109,16 @@ def test_the_lead_is_the_first_report_that_is_no_brief():
 
 
 def test_a_front_shows_every_article_of_its_page_once():
-    latest = QINGHE.issues[-1]
-    front = front_of(latest, EDITION.articles)
+    latest = LATEST.issue
+    front = front_of(latest, LATEST.articles)
     shown = [front.lead.record, *(story.record for story in front.stories), *front.others]
     assert sorted(record.id for record in shown) == sorted(record.id for record in latest.pages[0].articles)
     assert len(front.stories) == 4
 
 
 def test_the_ear_points_to_pages_inside():
-    assert [record.page for record in pointers(QINGHE.issues[-1])] == [2, 3, 4]
-    assert pointers(QINGHE.issues[0]) == ()
+    assert [record.page for record in pointers(LATEST.issue)] == [2, 3, 4]
+    assert pointers(PLANNED.scenes[IssueId.parse("qinghe/2024-12-31")].issue) == ()
 
 
 def test_openings_end_after_a_sentence_where_there_is_one():
@@ -128,23 +130,23 @@ def test_openings_end_after_a_sentence_where_there_is_one():
 
 
 def test_the_home_shows_the_latest_issue_and_those_before_it():
-    view = home_view(EDITION)
+    view = PLANNED.view("index.html")
     assert view.issue.id.day == "2025-06-18"
     assert [issue.id.day for issue in view.past] == ["2025-06-17-b", "2025-06-17", "2025-06-16", "2024-12-31"]
 
 
 def test_a_site_without_issues_has_a_home():
-    assert home_view(index(empty())).issue is None
+    assert plan(empty()).view("index.html").issue is None
 
 
 def test_a_day_with_two_editions_has_both_in_its_month():
-    month = month_view(EDITION, QINGHE, 2025, 6).month
+    month = PLANNED.view("qinghe/2025/06/index.html").month
     days = {day.date: day for week in month.weeks for day in week if day}
     assert [issue.id.edition for issue in days[date(2025, 6, 17)].issues] == ["", "b"]
     assert days[date(2025, 6, 19)].issues == ()
 
 
 def test_the_archive_counts_issues_by_year_and_month():
-    view = paper_view(EDITION, QINGHE)
+    view = PLANNED.view("qinghe/index.html")
     assert [(year.year, year.count) for year in view.years] == [(2025, 4), (2024, 1)]
     assert [month.count for month in view.months[2024]] == [0] * 11 + [1]

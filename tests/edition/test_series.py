@@ -1,26 +1,67 @@
 """Parts of a series are linked each to the one before, and a new part changes no older one but the last."""
 
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import groupby
 
 import pytest
-from generator.edition.index import index
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from generator.build.steps import settle
 from generator.edition.content import Content, PaperContent
 from generator.edition.derived import derive
-from generator.edition.documents import plan_documents
-from generator.edition.records import ArticleRecord, record_of
-from generator.edition.series import Numbered, link_series, read_part
-from generator.model import Block, BlockKind, Site
-from generator.render import load_theme, render
+from generator.edition.records import ArticleRecord, Beside, IssueRecord, page_record, record_of
+from generator.edition.series import Numbered, read_part
+from generator.ids import ArticleId
+from generator.index.around import around_of
+from generator.index.draft import Draft, Touched
+from generator.model import Block, BlockKind, Issue, Site
+from generator.render import load_theme
 from tests.edition.invented import PAPER, article, issue
+from tests.edition.planned import open_draft, plan, take_in
 
 
 def record(day: str, headline: str, number: int = 1, ending: str = "完。", **facts: object) -> ArticleRecord:
     body = (Block(kind=BlockKind.PARAGRAPH, text=f"正文。{ending}"),)
     return record_of(derive(article(f"qinghe/{day}", 5, number, headline, blocks=body, **facts)))
+
+
+def issues_of(records: Iterable[ArticleRecord]) -> list[IssueRecord]:
+    """Part records, all of a page 5, by issue."""
+    printed = sorted(records, key=lambda record: (record.id.issue, record.id.number))
+    return [
+        IssueRecord(issue=Issue(id=id), pages=(page_record(Issue(id=id), PAPER, 5, tuple(members)),))
+        for id, members in groupby(printed, key=lambda record: record.id.issue)
+    ]
+
+
+def link_series(records: Iterable[ArticleRecord]) -> dict[ArticleId, Beside]:
+    """Link the parts of series, all at once."""
+    found = list(records)
+    return linked(build_up([found], fresh=True), found)
+
+
+def build_up(steps: Iterable[Iterable[ArticleRecord]], *, fresh: bool = False) -> Draft:
+    """Take in one step after the other, as builds do; an issue has what the last step says of each of its articles."""
+    draft = open_draft("qinghe", fresh=fresh)
+    there: dict[ArticleId, ArticleRecord] = {}
+    for step in steps:
+        draft.touched = Touched()
+        told = {record.id: record for record in step}
+        there |= told
+        for one in issues_of(there.values()):
+            if any(record.id in told for record in one.articles):
+                take_in(draft, one)
+        settle(draft)
+    return draft
+
+
+def linked(draft: Draft, records: Iterable[ArticleRecord]) -> dict[ArticleId, Beside]:
+    """Return what is linked of some articles."""
+    issues = sorted({draft.issue(record.id.issue) for record in records})
+    return {id: beside for issue in issues for id, beside in around_of(draft, issue).series.items()}
 
 
 def chain(*records: ArticleRecord) -> list[tuple[str, str]]:
@@ -96,9 +137,8 @@ def test_an_editors_word_goes_before_all_that_is_read() -> None:
 def test_an_articles_document_leads_to_the_parts_beside_it() -> None:
     days = ("qinghe/2025-06-18", "qinghe/2025-06-19")
     parts = [issue(day, article(day, 1, 1, f"走读望川江（{n}）")) for day, n in zip(days, "一二", strict=True)]
-    found = index(Content(site=Site(title="青禾"), papers=(PaperContent(paper=PAPER, issues=tuple(parts)),)))
-    documents = {document.path: document for document in plan_documents(found)}
-    html = render(documents["qinghe/2025/06/18/01/1/index.html"], load_theme(None, "default")).decode()
+    found = plan(Content(site=Site(title="青禾"), papers=(PaperContent(paper=PAPER, issues=tuple(parts)),)))
+    html = found.html("qinghe/2025/06/18/01/1/index.html", load_theme(None, "default"))
     assert '<a href="../../../19/01/1/index.html">下一篇：走读望川江（二）</a>' in html
     assert "上一篇" not in html.split("</article>")[0]
 
@@ -118,6 +158,7 @@ records = st.lists(
     max_size=12,
     unique_by=lambda r: r.id,
 )
+builds = st.lists(records, max_size=3)
 
 
 @given(records)
@@ -138,3 +179,11 @@ def test_a_new_part_changes_of_older_ones_only_the_link_to_the_next(found: list[
     for id, beside in before.items():
         assert after[id].previous == beside.previous
         assert beside.next in (None, after[id].next)
+
+
+@given(builds)
+def test_parts_that_come_and_change_build_by_build_are_linked_as_if_all_came_at_once(
+    steps: list[list[ArticleRecord]],
+) -> None:
+    last = list({record.id: record for step in steps for record in step}.values())
+    assert linked(build_up(steps), last) == link_series(last)

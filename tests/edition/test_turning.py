@@ -3,14 +3,11 @@
 import re
 from typing import Any
 
-from generator.edition.index import index
-
 from generator.edition.content import Content, PaperContent
-from generator.edition.documents import plan_documents
-from generator.edition.records import Edition
 from generator.model import Block, BlockKind, Site
-from generator.render import load_theme, render
+from generator.render import load_theme
 from tests.edition.invented import PAPER, article, issue
+from tests.edition.planned import Planned, plan
 
 DAY, NEXT = "qinghe/2025-06-18", "qinghe/2025-06-19"
 BASE = "qinghe/2025/06/18"
@@ -20,19 +17,18 @@ def paragraph(text: str) -> Block:
     return Block(kind=BlockKind.PARAGRAPH, text=text)
 
 
-def edition(*blocks: Block, **facts: object) -> Edition:
+def edition(*blocks: Block, **facts: object) -> Planned:
     first = issue(DAY, article(DAY, 1, 1, "灯", blocks=blocks, **facts), article(DAY, 4, 1, "别的"), pages=(1, 4))
     paper = PaperContent(paper=PAPER, issues=(first, issue(NEXT, article(NEXT, 2, 1, "次日"))))
-    return index(Content(site=Site(title="青禾"), papers=(paper,)))
+    return plan(Content(site=Site(title="青禾"), papers=(paper,)))
 
 
-def view(found: Edition, path: str) -> Any:
-    return next(document.view() for document in plan_documents(found) if document.path == path)
+def view(found: Planned, path: str) -> Any:
+    return found.view(path)
 
 
-def html(found: Edition, path: str) -> str:
-    document = next(document for document in plan_documents(found) if document.path == path)
-    return render(document, load_theme(None, "default")).decode()
+def html(found: Planned, path: str) -> str:
+    return found.html(path, load_theme(None, "default"))
 
 
 def test_a_mark_links_to_its_page_and_is_no_text_of_the_article() -> None:
