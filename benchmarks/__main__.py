@@ -32,7 +32,13 @@ def main() -> None:
 
 def _side_by_side(given: argparse.Namespace) -> dict[str, object]:
     """Measure each size; the ratios at the top are those of the last one."""
-    wish = Wish(peers=given.peers, repeats=given.repeats, related=given.related, search=given.search)
+    wish = Wish(
+        peers=given.peers,
+        repeats=given.repeats,
+        related=given.related,
+        no_topics=given.no_topics,
+        search=given.search,
+    )
     sizes = []
     for count in given.articles or _SIZES:
         with TemporaryDirectory(prefix="banke-", dir=given.folder) as folder:
@@ -51,6 +57,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--json", type=Path, help="where the figures go")
     parser.add_argument("--repeats", type=int, help="runs of each step: 3 up to 10,000 articles, else 1")
     parser.add_argument("--related", action="store_true", help="Hugo with its own related content besides")
+    parser.add_argument("--no-topics", action="store_true", help="Hugo without topics besides")
     parser.add_argument("--no-search", dest="search", action="store_false", help="leave builds with search out")
     parser.add_argument("--folder", type=Path, help="where to work; by default the folder for temporary files")
     parser.add_argument("--flat", action="store_true", help="memory of Banke's processes, from size to size")

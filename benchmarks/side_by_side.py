@@ -1,8 +1,8 @@
 """One size of edition, built by Banke and by its peers from the same articles."""
 
 import shutil
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from benchmarks.peers.hugo_project import hugo
 from benchmarks.peers.peer import Program, TopicArticle
 from benchmarks.peers.pelican_project import pelican
 from benchmarks.runs import STEPS, Figures, Topics, clean, floor, measure_steps
+from generator.ids import ArticleId
 
 PEERS: dict[str, Callable[[], Program | None]] = {"hugo": hugo, "pelican": pelican, "eleventy": eleventy}
 _REPEATED_UP_TO = 10_000
@@ -53,6 +54,8 @@ class Wish:
     """None: three, or one where the edition is large."""
     related: bool = False
     """Whether Hugo is measured with its own related content too."""
+    no_topics: bool = False
+    """Whether Hugo is measured without topics too."""
     search: bool = True
 
 
@@ -62,20 +65,32 @@ def measure_size(folder: Path, count: int, wish: Wish) -> Size:
     repeats = wish.repeats or (3 if count <= _REPEATED_UP_TO else 1)
     size = Size(articles=count, **_means(count))
     ours = _prepare(folder / "banke", count)
-    _measure(size, banke(count, search=False), ours, repeats, lambda _: ())
+    _measure(size, banke(count, search=False), ours, repeats, _no_topics)
     size.floor = floor(ours / "public", folder / "floor", repeats)
     topics = partial(shown_topics, ours / "public")
     for name in wish.peers:
         _measure_peer(size, name, PEERS[name](), folder, repeats, topics, search=wish.search)
-    if wish.related and (program := hugo(related=True)):
-        place = _project(program, folder / program.name, count, topics)
-        size.programs[program.name] = measure_steps(program, place, count, repeats, topics, ("cold",))
+    for program, given in _variants(wish, topics):
+        place = _project(program, folder / program.name, count, given)
+        size.programs[program.name] = measure_steps(program, place, count, repeats, given, STEPS[:1])
         shutil.rmtree(place)
     if wish.search:
         shutil.rmtree(ours / "content")
         shutil.copytree(ours / "minted", ours / "content")
-        _measure(size, banke(count, search=True), ours, repeats, lambda _: ())
+        _measure(size, banke(count, search=True), ours, repeats, _no_topics)
     return size
+
+
+def _variants(wish: Wish, topics: Topics) -> Iterator[tuple[Program, Topics]]:
+    """Yield Hugo doing more and Hugo doing less, as far as wished for."""
+    if wish.related and (more := hugo(related=True)):
+        yield more, topics
+    if wish.no_topics and (less := hugo()):
+        yield replace(less, name="hugo-no-topics"), _no_topics
+
+
+def _no_topics(_: ArticleId) -> tuple[str, ...]:
+    return ()
 
 
 def _prepare(folder: Path, count: int) -> Path:
