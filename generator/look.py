@@ -3,9 +3,10 @@
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -33,9 +34,9 @@ def look_below(*folders: Path, files: Iterable[Path] = ()) -> Look:
     return _look(chain(((str(path), _stat(str(path))) for path in files), below))
 
 
-def look_at(paths: Iterable[str]) -> Look:
-    """Look at some files; one that is not there is looked at as such."""
-    return _look((path, _stat(path)) for path in paths)
+def look_at(paths: Iterable[str], held: Mapping[str, bytes] = MappingProxyType({})) -> Look:
+    """Look at some files; one that is not there is looked at as such. Of those in `held` it is known what they hold."""
+    return _look(((path, _stat(path)) for path in paths), held)
 
 
 def still(before: Look, now: Look) -> bool:
@@ -43,7 +44,7 @@ def still(before: Look, now: Look) -> bool:
     return before.digest == now.digest and all(_digest(path) == held for path, held in before.doubtful.items())
 
 
-def _look(found: Iterable[tuple[str, os.stat_result | None]]) -> Look:
+def _look(found: Iterable[tuple[str, os.stat_result | None]], held: Mapping[str, bytes] = MappingProxyType({})) -> Look:
     mark = hashlib.sha256()
     doubtful = {}
     now = time.time_ns()
@@ -55,7 +56,7 @@ def _look(found: Iterable[tuple[str, os.stat_result | None]]) -> Look:
         mark.update(b"%s\0%d %d %d %d\n" % (os.fsencode(path), stat.st_size, stat.st_ino, changed, touched))
         newest = max(changed, touched)
         if newest > now - _LONG_IN_DOUBT and (newest > now - _IN_DOUBT or not touched % _SECOND):
-            doubtful[path] = _digest(path)
+            doubtful[path] = hashlib.sha256(held[path]).hexdigest() if path in held else _digest(path)
     return Look(digest=mark.digest()[:16], doubtful=doubtful)
 
 

@@ -44,8 +44,8 @@ def refuse_public(public: Path) -> None:
         raise _fault("R141", f"`{public}` is a file, not a folder", "name another folder with --public", public)
 
 
-def refuse_paths(public: Path, paths: Collection[str], new: Iterable[str]) -> None:
-    """Raise BankeError where a path is unsafe, two are one file to some disks, or a new one leads through a link."""
+def refuse_paths(public: Path, paths: Collection[str]) -> None:
+    """Raise BankeError where a path is unsafe, or two are one file to some disks."""
     folded: dict[str, str] = {}
     faults = []
     for path in paths:
@@ -55,12 +55,15 @@ def refuse_paths(public: Path, paths: Collection[str], new: Iterable[str]) -> No
         elif key in folded:
             faults.append(_bad(path, "R144", f"`{folded[key]}` and this are one file to some disks", public))
         folded[key] = path
-        faults += [
-            _bad(path, "R144", f"`{above}` is a file and a folder", public) for above in _above(path) if above in paths
-        ]
+        taken = [above for above in _above(path) if above in paths]
+        faults += [_bad(path, "R144", f"`{above}` is a file and a folder", public) for above in taken]
     if faults:
         raise BankeError(*faults)
-    for folder in {folder for path in new for folder in _above(path)}:
+
+
+def refuse_links(public: Path, paths: Iterable[str]) -> None:
+    """Raise BankeError where a path leads through a symbolic link, to a place outside."""
+    for folder in sorted({folder for path in paths for folder in _above(path)}):
         if (public / folder).is_symlink():
             raise _fault("R147", "a symbolic link stands where a folder belongs", "remove the link", public / folder)
 
@@ -100,7 +103,8 @@ def copy_tree(public: Path, place: Path, paths: Sequence[str]) -> Copied:
     Raises BankeError before the first write; files that it does not know are never touched.
     """
     refuse_public(place)
-    refuse_paths(place, frozenset(paths), paths)
+    refuse_paths(place, frozenset(paths))
+    refuse_links(place, paths)
     owned = read_manifest(place) | set(read_announced(place))
     theirs = [path for path in paths if path not in owned and _differs(public, place, path)]
     if theirs:

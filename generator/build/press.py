@@ -15,7 +15,7 @@ from generator.config import read_site
 from generator.edition.documents import Document, digest
 from generator.edition.frame import SiteHead, site_head
 from generator.index.outputs import Needs, Scope, look_below_public
-from generator.output import announce, refuse_paths, remove_file, write_file
+from generator.output import announce, refuse_links, refuse_paths, remove_file, write_file
 from generator.render import Theme, load_theme, render
 
 
@@ -82,16 +82,18 @@ def print_scope(press: Press, job: Job, files: Iterable[File]) -> Done:
     stale = {path: _reasons(known[path], needs[path]) if path in known else (NEW,) for path in wanted}
     if job.intact:
         stale = {path: reasons for path, reasons in stale.items() if reasons}
-    new = [path for path in stale if path not in known]
-    if new:
-        refuse_paths(press.public, wanted, new)
+    if new := [path for path in stale if path not in known]:
+        if any(isinstance(wanted[path], Piece) for path in new):
+            refuse_paths(press.public, wanted)
+        refuse_links(press.public, new)
         announce(press.public, new)
-    done = tuple(_print(press, wanted[path], reasons, job) for path, reasons in stale.items())
+    held: dict[str, bytes] = {}
+    done = tuple(_print(press, wanted[path], reasons, job, held) for path, reasons in stale.items())
     removed = tuple(path for path in known if path not in wanted)
     for path in removed:
         remove_file(press.public, path)
     paths = tuple(wanted)
-    look = look_below_public(press.public, paths) if done or removed else job.before.look
+    look = look_below_public(press.public, paths, held) if done or removed else job.before.look
     return Done(name=job.name, scope=Scope(paths, tuple(needs.values()), look), stale=done, removed=removed)
 
 
@@ -105,11 +107,13 @@ def _reasons(before: Needs, now: Needs) -> tuple[str, ...]:
     return tuple(name for name in {**before, **now} if before.get(name) != now.get(name))
 
 
-def _print(press: Press, file: File, reasons: tuple[str, ...], job: Job) -> Stale:
+def _print(press: Press, file: File, reasons: tuple[str, ...], job: Job, held: dict[str, bytes]) -> Stale:
+    """Make a file anew and write it; what it holds then is noted in `held`."""
     start = time.perf_counter()
     content = file.content() if isinstance(file, Piece) else render(file, press.site, press.theme)
     seconds = time.perf_counter() - start
     ours = file.path in job.before.paths or file.path in job.adopted
     written = write_file(press.public, file.path, content, ours=ours)
+    held[file.path] = content
     template = "" if isinstance(file, Piece) else file.template
     return Stale(path=file.path, reasons=reasons or (TOUCHED,), written=written, seconds=seconds, template=template)

@@ -1,6 +1,6 @@
 """Bring the index up to date with the content: cut what sources changed into articles, read what files changed."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -49,13 +49,12 @@ def read_issues(site: SiteConfig, draft: Draft, changes: Changes, workers: Worke
     """Take into the index what changed; raises BankeError with every fault of all files."""
     draft.add_papers(site.site.papers)
     links = _sync(site, draft)
-    known = {draft.issue_id(key) for (key,) in draft.db.execute("SELECT key FROM issue")}
     for issue in changes.gone:
         drop_issue(draft, draft.issue(issue))
     reader = _Reader(site, draft, changes, workers, reporter)
     reader.read(changes.touched)
     ingested = None
-    if reader.stale or known != changes.folders.keys():
+    if reader.stale or any(issue not in changes.folders for issue in _minted_issues(site, draft)):
         wanted = {*reader.stale, *_tied(draft, changes, reader.stale)}
         minted = dict.fromkeys(site.site.papers, Links(draft))
         from generator.ingest.issues import ingest  # with the segmenter, which most builds do without
@@ -69,6 +68,11 @@ def read_issues(site: SiteConfig, draft: Draft, changes: Changes, workers: Worke
     told = ingested.faults if ingested else ()
     faults = tuple(dict.fromkeys((*told, *notes(draft.db))))
     return Read(pages=ingested.pages if ingested else 0, faults=faults, links=links)
+
+
+def _minted_issues(site: SiteConfig, draft: Draft) -> Iterator[IssueId]:
+    """Yield the issues that have ids which are articles, if an issue came or went."""
+    return (issue for paper in site.site.papers for issue in Links(draft).issues(paper))
 
 
 def _cutter(workers: Workers, files: Sequence[SourceFile]) -> Cutter:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -41,10 +42,10 @@ def keep_scope(db: sqlite3.Connection, name: str, scope: Scope) -> None:
         db.execute("DELETE FROM scope WHERE name = ?", (name,))
 
 
-def look_below_public(public: Path, paths: tuple[str, ...]) -> Look:
-    """Look at a scope's files."""
+def look_below_public(public: Path, paths: tuple[str, ...], held: Mapping[str, bytes] = MappingProxyType({})) -> Look:
+    """Look at a scope's files; of those in `held` it is known what they hold."""
     root = str(public)
-    return look_at(f"{root}/{path}" for path in paths)
+    return look_at([f"{root}/{path}" for path in paths], {f"{root}/{path}": content for path, content in held.items()})
 
 
 def touched_scopes(db: sqlite3.Connection, public: Path, without: str = "\0") -> tuple[set[str], dict[str, Look]]:
