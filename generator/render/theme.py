@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -152,7 +152,10 @@ def _digests(environment: jinja2.Environment, shared: object) -> Iterator[tuple[
 
     `shared` is what of the theme is not templates.
     """
-    sources = {name: _source(environment, name) for name in environment.list_templates(extensions=["html"])}
+    names = environment.list_templates()
+    sources = {name: _source(environment, name) for name in names if name.endswith(".html")}
+    for name in tuple(_included(sources.values(), names)):
+        sources.setdefault(name, _source(environment, name))
     parts = sorted((name, source) for name, source in sources.items() if name not in TEMPLATES)
     common = repr((shared, parts)).encode()
     for name in TEMPLATES:
@@ -172,9 +175,18 @@ def _asked(sources: Mapping[str, str], template: str) -> set[str]:
     return found
 
 
+def _included(sources: Collection[str], names: Iterable[str]) -> Iterator[str]:
+    """Yield the files that templates may ask for by names that they write, or by any where they compute one."""
+    anything = any(map(_COMPUTED.search, sources))
+    yield from (name for name in names if anything or any(name in source for source in sources))
+
+
 def _source(environment: jinja2.Environment, name: str) -> str:
     assert environment.loader is not None  # noqa: S101 - it has one
-    return environment.loader.get_source(environment, name)[0]
+    try:
+        return environment.loader.get_source(environment, name)[0]
+    except UnicodeDecodeError:  # no text, so no template can ask for it
+        return ""
 
 
 def _unreadable(error: OSError | UnicodeDecodeError) -> Fault:

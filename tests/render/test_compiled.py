@@ -8,7 +8,7 @@ import pytest
 
 from generator.render import load_theme, render
 from generator.render.compiled import kept_templates
-from tests.render.test_theme import ABOUT
+from tests.render.test_theme import ABOUT, SITE
 
 
 @pytest.fixture
@@ -22,11 +22,11 @@ def _kept(folder: Path) -> list[Path]:
 
 
 def test_templates_are_compiled_once_and_kept_for_the_user_alone(folder):
-    first = render(ABOUT, load_theme(None, "default"))
+    first = render(ABOUT, SITE, load_theme(None, "default"))
     kept = {path: path.read_bytes() for path in _kept(folder)}
     assert len(kept) > 10
     assert stat.S_IMODE(next(iter(kept)).parent.stat().st_mode) == 0o700
-    assert render(ABOUT, load_theme(None, "default")) == first
+    assert render(ABOUT, SITE, load_theme(None, "default")) == first
     assert {path: path.read_bytes() for path in _kept(folder)} == kept
 
 
@@ -34,11 +34,11 @@ def test_templates_are_compiled_once_and_kept_for_the_user_alone(folder):
     "damage", [lambda code: code[:-9], lambda code: b"", lambda code: code[:99] + b"x" + code[100:]]
 )
 def test_a_damaged_template_is_compiled_anew(folder, damage):
-    first = render(ABOUT, load_theme(None, "default"))
+    first = render(ABOUT, SITE, load_theme(None, "default"))
     whole = [path.read_bytes() for path in _kept(folder)]
     for path in _kept(folder):
         path.write_bytes(damage(path.read_bytes()))
-    assert render(ABOUT, load_theme(None, "default")) == first
+    assert render(ABOUT, SITE, load_theme(None, "default")) == first
     assert [path.read_bytes() for path in _kept(folder)] == whole
 
 
@@ -47,10 +47,10 @@ def test_a_changed_template_is_compiled_anew(folder, tmp_path):
     theme.mkdir()
     for text in ("one", "two"):
         (theme / "about.html").write_text(text)
-        assert render(ABOUT, load_theme(theme, "default")) == text.encode()
+        assert render(ABOUT, SITE, load_theme(theme, "default")) == text.encode()
 
 
 def test_without_a_safe_place_nothing_is_kept(folder, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(folder / "gone"))
     assert kept_templates() is None
-    assert render(ABOUT, load_theme(None, "default"))
+    assert render(ABOUT, SITE, load_theme(None, "default"))

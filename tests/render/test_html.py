@@ -7,19 +7,18 @@ from html.parser import HTMLParser
 from posixpath import dirname, join, normpath
 
 import pytest
-from generator.edition.index import index
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.edition.derived import derive
-from generator.edition.documents import plan_documents
-from generator.edition.moved import Moved, plan_moved
 from generator.edition.searchable import searchable_text
 from generator.ids import ArticleId
+from generator.ingest.permalinks import Permalink, State
 from generator.markdown import escape_inline
 from generator.model import Block, BlockKind
 from generator.render import load_theme, render
 from tests.edition.invented import KEYWORDS, PAPER, SITE, article, content, empty, issue
+from tests.edition.planned import plan
 
 THEME = load_theme(None, "default", spots={"hexi": "#1d4e89"})
 VOID = {"meta", "link", "input", "img", "br", "path", "hr"}
@@ -55,13 +54,17 @@ class Page(HTMLParser):
 
 
 def _site(language="zh-CN"):
-    edition = index(content(replace(SITE, language=language)), keywords=KEYWORDS)
-    moved = [
-        Moved(id=ArticleId.parse("qinghe/2025-06-18/01/9"), target=ArticleId.parse("qinghe/2025-06-18/01/1")),
-        Moved(id=ArticleId.parse("qinghe/2025-06-18/01/8"), headline="没了"),
-    ]
-    documents = (*plan_documents(edition), *plan_moved(edition, moved))
-    return {document.path: (document, render(document, THEME)) for document in documents}
+    here, moved, gone = (ArticleId.parse(f"qinghe/2025-06-18/01/{number}") for number in (1, 9, 8))
+    minted = (
+        Permalink(id=here, state=State.ARTICLE),
+        Permalink(id=moved, state=State.MOVED, target=here),
+        Permalink(id=gone, state=State.GONE, headline="没了"),
+    )
+    found = plan(content(replace(SITE, language=language)), keywords=KEYWORDS, minted=minted)
+    return {
+        document.path: (document.template, document.view(found.site), render(document, found.site, THEME))
+        for document in found.documents
+    }
 
 
 @pytest.fixture(scope="module")
@@ -75,8 +78,8 @@ def _plain(text):
 
 def test_every_link_leads_to_a_document_and_an_anchor_in_it(site):
     files = {path for path, _ in THEME.assets()} | {"qinghe/2025/06/18/aqueduct.svg"}
-    anchors = {path: {attrs.get("id") for _, attrs in Page(text).tags} for path, (_, text) in site.items()}
-    for path, (_, text) in site.items():
+    anchors = {path: {attrs.get("id") for _, attrs in Page(text).tags} for path, (*_, text) in site.items()}
+    for path, (*_, text) in site.items():
         for tag, attrs in Page(text).tags:
             link = attrs.get("href") or attrs.get("src") or attrs.get("action")
             if not link or tag == "base" or re.match("https?:|data:", link):
@@ -89,12 +92,14 @@ def test_every_link_leads_to_a_document_and_an_anchor_in_it(site):
 
 
 def test_a_404_links_from_the_sites_root_since_it_is_served_anywhere(site):
-    links = [attrs["href"] for tag, attrs in Page(site["404.html"][1]).tags if tag in ("a", "link") and "href" in attrs]
+    links = [
+        attrs["href"] for tag, attrs in Page(site["404.html"][-1]).tags if tag in ("a", "link") and "href" in attrs
+    ]
     assert all(link.startswith(("/site/", "data:", "#")) for link in links)
 
 
 def test_no_document_styles_or_runs_inline(site):
-    for _, text in site.values():
+    for *_, text in site.values():
         for tag, attrs in Page(text).tags:
             assert tag != "style"
             assert not any(name == "style" or name.startswith("on") for name in attrs)
@@ -107,14 +112,14 @@ def test_no_document_styles_or_runs_inline(site):
 
 
 def test_hostile_text_is_text(site):
-    for path, (_, text) in site.items():
+    for path, (*_, text) in site.items():
         assert b"<script>alert" not in text, path
         assert b"\x1b" not in text, path
         assert b"{{ 7*7 }}" in text or b"49" not in text or b"7*7" not in text
 
 
 def test_every_document_has_one_h1_one_main_and_distinct_ids(site):
-    for path, (_, text) in site.items():
+    for path, (*_, text) in site.items():
         page = Page(text)
         assert page.count("h1") == 1, path
         assert page.count("main") == 1, path
@@ -123,15 +128,15 @@ def test_every_document_has_one_h1_one_main_and_distinct_ids(site):
 
 
 def test_an_articles_document_has_one_article(site):
-    for path, (document, text) in site.items():
-        if document.template == "article.html":
+    for path, (template, _, text) in site.items():
+        if template == "article.html":
             assert Page(text).count("article") == 1, path
 
 
 def test_the_articles_own_text_is_what_is_searchable(site):
-    for path, (document, text) in site.items():
-        if document.template == "article.html":
-            shown = "".join(searchable_text(document.view().article))
+    for path, (template, view, text) in site.items():
+        if template == "article.html":
+            shown = "".join(searchable_text(view.article))
             assert _plain("".join(Page(text).own)) == _plain(shown), path
 
 
@@ -146,19 +151,19 @@ def test_any_articles_own_text_is_what_is_searchable(headline, blocks, byline, d
     name = "qinghe/2025-06-18"
     body = tuple(Block(kind=BlockKind(kind), text=escape_inline(text)) for kind, text in blocks)
     found = article(name, 1, 1, headline, byline=byline, dateline=dateline, authors=(byline,), blocks=body)
-    edition = index(replace(empty(), papers=(replace(empty().papers[0], paper=PAPER, issues=(issue(name, found),)),)))
-    document = next(d for d in plan_documents(edition) if d.template == "article.html")
-    assert _plain("".join(Page(render(document, THEME)).own)) == _plain("".join(searchable_text(derive(found))))
+    planned = plan(replace(empty(), papers=(replace(empty().papers[0], paper=PAPER, issues=(issue(name, found),)),)))
+    shown = planned.html(f"{found.id.path}/index.html", THEME)
+    assert _plain("".join(Page(shown).own)) == _plain("".join(searchable_text(derive(found))))
 
 
 def test_jumps_are_links_in_both_directions(site):
-    opening, rest = (site[f"qinghe/2025/06/18/{place}/index.html"][1].decode() for place in ("01/1", "04/1"))
+    opening, rest = (site[f"qinghe/2025/06/18/{place}/index.html"][-1].decode() for place in ("01/1", "04/1"))
     assert '<a href="../../04/1/index.html">下转第04版《老渠新水到田头》</a>' in opening
     assert '<a href="../../01/1/index.html">上接第01版《老渠新水到田头》</a>' in rest
 
 
 def test_what_machines_read_of_an_article_is_complete(site):
-    text = site["qinghe/2025/06/18/01/1/index.html"][1].decode()
+    text = site["qinghe/2025/06/18/01/1/index.html"][-1].decode()
     metas = [(a.get("name") or a.get("property"), a.get("content")) for tag, a in Page(text).tags if tag == "meta"]
     assert ("z:itemType", "newspaperArticle") in metas
     assert ("DC.type", "newspaperArticle") in metas
@@ -171,34 +176,33 @@ def test_what_machines_read_of_an_article_is_complete(site):
 
 
 def test_hostile_text_cannot_end_the_json_of_a_document(site):
-    text = site["qinghe/2025/06/18/03/1/index.html"][1].decode()
+    text = site["qinghe/2025/06/18/03/1/index.html"][-1].decode()
     graph = json.loads(re.search(r'ld\+json">(.*?)</script>', text)[1])
     assert "<script>alert(1)</script>" in graph["@graph"][0]["headline"]
 
 
 def test_days_without_an_issue_have_no_link(site):
-    text = site["qinghe/2025/06/index.html"][1].decode()
+    text = site["qinghe/2025/06/index.html"][-1].decode()
     assert re.search(r"<td><b>19</b>", text)
     assert re.search(r'<td class="issue"><a href="18/index.html"><b>18</b>', text)
 
 
 def test_a_site_without_an_address_names_none():
-    edition = index(content(replace(SITE, base_url="")), keywords=KEYWORDS)
-    for document in plan_documents(edition):
-        text = render(document, THEME).decode()
+    for source in plan(content(replace(SITE, base_url="")), keywords=KEYWORDS).bytes(THEME).values():
+        text = source.decode()
         assert "canonical" not in text
         assert "ld+json" not in text
         assert "https://paper" not in text
 
 
 def test_an_empty_site_has_documents_that_can_be_read():
-    for edition in (index(empty()), index(replace(empty(), papers=()))):
-        for document in plan_documents(edition):
-            assert Page(render(document, THEME)).count("h1") == 1
+    for found in (plan(empty()), plan(replace(empty(), papers=()))):
+        for text in found.bytes(THEME).values():
+            assert Page(text).count("h1") == 1
 
 
 def test_an_english_site_marks_the_language_of_its_newspaper():
-    text = _site("en")["qinghe/2025/06/18/01/1/index.html"][1].decode()
+    text = _site("en")["qinghe/2025/06/18/01/1/index.html"][-1].decode()
     assert '<html lang="en"' in text
     assert '<article class="story" lang="zh-CN">' in text
     assert "18 June 2025" in text

@@ -2,9 +2,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from generator.edition.index import index
 
-from generator.edition.documents import plan_documents
 from generator.errors import BankeError, Exit
 from generator.render import NO_JEKYLL, headers_file, load_theme, render
 from generator.render.assets import smaller_css, smaller_script
@@ -13,9 +11,11 @@ from generator.render.strings import read_strings, strings_for
 from generator.render.theme import TEMPLATES
 from generator.themes import find_themes
 from tests.edition.invented import content
+from tests.edition.planned import plan
 
-DOCUMENTS = {document.path: document for document in plan_documents(index(content()))}
-ABOUT = DOCUMENTS["about/index.html"]
+PLANNED = plan(content())
+SITE = PLANNED.site
+ABOUT = PLANNED.document("about/index.html")
 
 
 def _fault(call, *arguments):
@@ -47,7 +47,7 @@ def test_a_style_sheet_that_is_not_utf_8_is_said(tmp_path):
 
 def test_a_template_that_asks_for_one_that_is_missing_is_said(tmp_path):
     theme = _theme(tmp_path, about_dot_html='{% extends "nothing.html" %}')
-    fault = _fault(render, ABOUT, theme)
+    fault = _fault(render, ABOUT, SITE, theme)
     assert (fault.code, "`nothing.html`" in fault.problem, "`about.html`" in fault.problem) == ("R103", True, True)
 
 
@@ -59,16 +59,16 @@ def test_a_template_with_wrong_syntax_is_said_with_file_and_line(tmp_path):
 
 def test_a_name_that_is_not_there_is_said_with_file_and_line(tmp_path):
     theme = _theme(tmp_path, about_dot_html="<p>\n<p>\n{{ view.nothing }}")
-    fault = _fault(render, ABOUT, theme)
+    fault = _fault(render, ABOUT, SITE, theme)
     assert (fault.code, fault.path, fault.line) == ("R105", tmp_path / "about.html", 3)
     theme = _theme(tmp_path, about_dot_html="{{ t.no_such_word }}")
-    assert _fault(render, ABOUT, theme).code == "R105"
+    assert _fault(render, ABOUT, SITE, theme).code == "R105"
 
 
 @pytest.mark.parametrize("text", ["{{ 1 + 'a' }}", "{{ 1 // 0 }}", "{{ '{x}' | fill(y=1) }}", "{{ view | seg }}"])
 def test_a_template_that_cannot_be_set_is_said_with_file_and_line(tmp_path, text):
     theme = _theme(tmp_path, about_dot_html=f"<p>\n{text}")
-    fault = _fault(render, ABOUT, theme)
+    fault = _fault(render, ABOUT, SITE, theme)
     assert (fault.code, fault.path, fault.line) == ("R106", tmp_path / "about.html", 2)
 
 
@@ -87,7 +87,7 @@ def test_a_site_overrides_single_templates_words_styles_and_files(tmp_path):
         **{"strings__zh-CN_dot_toml": 'about = "本馆"', "static__robots_dot_txt": "User-agent: *\n"},
         extra_dot_css=":root { --paper : #fff }",
     )
-    text = render(ABOUT, theme).decode()
+    text = render(ABOUT, SITE, theme).decode()
     assert "mine" in text
     assert "<h1>本馆</h1>" in text
     assert "跳到正文" in text
@@ -102,29 +102,81 @@ def test_a_site_overrides_what_documents_share(tmp_path):
     source = (find_themes() / "default" / "shared.html").read_text()
     foot = '{% macro foot() -%}<footer>{{ "a/b.pdf#x&y" | url }} {{ root() }}</footer>{%- endmacro %}'
     theme = _theme(tmp_path, shared_dot_html=source + foot)
-    assert b"<footer>../a/b.pdf#x&amp;y ../</footer>" in render(ABOUT, theme)
-    assert b"<footer>/site/a/b.pdf#x&amp;y /site/</footer>" in render(DOCUMENTS["404.html"], theme)
+    assert b"<footer>../a/b.pdf#x&amp;y ../</footer>" in render(ABOUT, SITE, theme)
+    assert b"<footer>/site/a/b.pdf#x&amp;y /site/</footer>" in render(PLANNED.document("404.html"), SITE, theme)
 
 
 @pytest.mark.parametrize("name", ["view.frame", "frame.path", "frame.canonical"])
 def test_what_documents_share_cannot_use_what_is_a_documents_own(tmp_path, name):
     source = (find_themes() / "default" / "shared.html").read_text()
     theme = _theme(tmp_path, shared_dot_html=source + f"{{% macro foot() -%}}{{{{ {name} }}}}{{%- endmacro %}}")
-    fault = _fault(render, ABOUT, theme)
+    fault = _fault(render, ABOUT, SITE, theme)
     assert (fault.code, fault.path) == ("R105", tmp_path / "shared.html")
 
 
 def test_a_piece_that_is_not_there_is_said(tmp_path):
     theme = _theme(tmp_path, about_dot_html="<p>\n{{ shared.feet }}")
-    fault = _fault(render, ABOUT, theme)
+    fault = _fault(render, ABOUT, SITE, theme)
     assert (fault.code, fault.line, "feet" in fault.problem) == ("R105", 2, True)
 
 
-def test_what_changes_a_document_changes_the_themes_digest(tmp_path):
-    plain = load_theme(None, "default").digest
-    assert plain == load_theme(None, "default").digest
-    assert plain != _theme(tmp_path, about_dot_html="<h1>x</h1>").digest
-    assert plain != load_theme(None, "default", spots={"qinghe": "#123456"}).digest
+def _changed(theme):
+    """Name the templates whose digest is another than the default theme's."""
+    plain = load_theme(None, "default").digests
+    assert plain.keys() == theme.digests.keys() == set(TEMPLATES)
+    return {name for name in TEMPLATES if plain[name] != theme.digests[name]}
+
+
+def test_a_template_that_sets_documents_changes_its_own_digest_alone(tmp_path):
+    assert _changed(load_theme(None, "default")) == set()
+    assert _changed(_theme(tmp_path, about_dot_html="<h1>x</h1>")) == {"about.html"}
+
+
+def test_a_template_that_another_asks_for_changes_the_digest_of_both(tmp_path):
+    source = (find_themes() / "default" / "about.html").read_text()
+    asks = _theme(tmp_path, about_dot_html='{% extends "404.html" %}').digests
+    theme = _theme(tmp_path, about_dot_html='{% extends "404.html" %}', **{"404_dot_html": source})
+    assert {name for name in TEMPLATES if asks[name] != theme.digests[name]} == {"about.html", "404.html"}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"base_dot_html": "<h1>x</h1>"},
+        {"parts_dot_html": "x"},
+        {"shared_dot_html": "x"},
+        {"style_dot_css": "a{}"},
+        {"strings__en_dot_toml": 'about = "What"'},
+    ],
+)
+def test_what_all_documents_are_set_with_changes_every_digest(tmp_path, changes):
+    assert _changed(_theme(tmp_path, **changes)) == set(TEMPLATES)
+
+
+def test_a_newspapers_colour_changes_every_digest_since_it_changes_the_style_sheets_name():
+    assert _changed(load_theme(None, "default", spots={"qinghe": "#123456"})) == set(TEMPLATES)
+
+
+@pytest.mark.parametrize("name", ["mark.svg", "notes/imprint.txt", "own.html"])
+def test_any_file_that_a_template_includes_changes_its_digest(tmp_path, name):
+    (tmp_path / "notes").mkdir()
+    digests = []
+    for text in ("one", "two"):
+        (tmp_path / name).write_text(text)
+        digests.append(_theme(tmp_path, about_dot_html=f"{{% include '{name}' %}}").digests["about.html"])
+    assert digests[0] != digests[1]
+
+
+def test_a_template_whose_name_is_computed_changes_the_digest_of_what_may_ask_for_it(tmp_path):
+    digests = []
+    for text in ("one", "two"):
+        source = "{% set name = 'mark.' %}{% include name ~ 'svg' %}"
+        digests.append(_theme(tmp_path, about_dot_html=source, mark_dot_svg=text).digests["about.html"])
+    assert digests[0] != digests[1]
+
+
+def test_a_file_that_no_template_asks_for_changes_no_digest(tmp_path):
+    assert _changed(_theme(tmp_path, static__robots_dot_txt="User-agent: *")) == set()
 
 
 def test_style_sheet_and_script_are_named_after_their_content_and_stay_small():
@@ -144,7 +196,7 @@ def test_a_newspapers_colour_is_its_own():
 
 
 def test_the_default_theme_has_every_template_that_documents_need():
-    used = {document.template for document in DOCUMENTS.values()} | {"moved.html", "offline.html"}
+    used = {document.template for document in PLANNED.documents} | {"moved.html", "offline.html"}
     assert used == set(TEMPLATES)
     assert all((find_themes() / "default" / name).is_file() for name in TEMPLATES)
 
@@ -187,7 +239,7 @@ def test_a_smaller_script_keeps_its_lines():
 
 
 def test_hosts_are_told_the_policy_that_documents_carry():
-    text = render(ABOUT, load_theme(None, "default")).decode()
+    text = render(ABOUT, SITE, load_theme(None, "default")).decode()
     assert CSP in headers_file()
     assert CSP.replace("'", "&#39;") in text
     assert "immutable" in headers_file()
