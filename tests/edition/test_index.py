@@ -1,5 +1,6 @@
 from datetime import date
 
+from generator.build.steps import settle
 from generator.edition.around import Around
 from generator.edition.derived import derive
 from generator.edition.front import front_of, lead_of, pointers
@@ -7,9 +8,10 @@ from generator.edition.openings import opening
 from generator.edition.reading import linked_byline
 from generator.edition.urls import AUTHORS, list_path
 from generator.ids import ArticleId, IssueId
+from generator.index.around import around_of
 from generator.model import ArticleKind
 from tests.edition.invented import KEYWORDS, article, content, empty, indexed, issue, prose
-from tests.edition.planned import plan
+from tests.edition.planned import open_draft, plan, take_in
 
 NAME = "qinghe/2025-06-18"
 PLANNED = plan(content(), keywords=KEYWORDS)
@@ -18,6 +20,10 @@ LATEST = PLANNED.scenes[IssueId.parse(NAME)]
 
 def _view(name):
     return PLANNED.view(f"{ArticleId.parse(name).path}/index.html")
+
+
+def _path(author):
+    return list_path("qinghe", AUTHORS, author)
 
 
 def _listed(kind):
@@ -62,7 +68,7 @@ def test_topics_are_shown_if_chosen_or_had_by_an_earlier_article_and_listed_if_s
 
 
 def test_lists_are_cut_by_year_newest_first():
-    path = list_path("qinghe", AUTHORS, "沈知禾")
+    path = _path("沈知禾")
     newest, older = PLANNED.view(path), PLANNED.view(path.replace("index.html", "2024/index.html"))
     assert (newest.newest, newest.year, older.newest, older.year) == (True, 2025, False, 2024)
     assert [(bar.year, bar.count) for bar in newest.bars] == [(2024, 1), (2025, 1)]
@@ -72,6 +78,18 @@ def test_lists_are_cut_by_year_newest_first():
     assert older.bars == ()
 
 
+def test_the_path_of_a_list_is_spelled_once_and_recalled_by_later_builds():
+    draft = open_draft("qinghe", fresh=False)
+    issue = LATEST.issue
+    take_in(draft, issue)
+    settle(draft)
+    assert draft.db.execute("SELECT path FROM name WHERE text = '柳明川'").fetchone() == (_path("柳明川"),)
+    draft.db.execute("UPDATE name SET path = 'qinghe/authors/as-spelled-before/index.html' WHERE text = '柳明川'")
+    take_in(draft, issue)
+    settle(draft)
+    assert around_of(draft, draft.issue(issue.id)).lists[AUTHORS, "柳明川"].endswith("/as-spelled-before/index.html")
+
+
 def test_authors_are_grouped_by_the_first_letter_of_their_reading():
     groups = dict(PLANNED.view("qinghe/authors/index.html").groups)
     assert [listing.name for listing in groups["L"]] == ["柳明川"]
@@ -79,7 +97,7 @@ def test_authors_are_grouped_by_the_first_letter_of_their_reading():
 
 
 def _authors(*names):
-    return Around(lists={(AUTHORS, name): list_path("qinghe", AUTHORS, name) for name in names})
+    return Around(lists={(AUTHORS, name): _path(name) for name in names})
 
 
 def test_the_byline_links_its_authors_and_keeps_every_character():
