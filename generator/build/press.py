@@ -4,6 +4,7 @@ This runs where the work is sent to, so tasks and results are small values; what
 loaded there once.
 """
 
+import os
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ def print_scope(press: Press, job: Job, files: Iterable[File]) -> Done:
         if any(isinstance(wanted[path], Piece) for path in new):
             refuse_paths(press.public, wanted)
         refuse_links(press.public, new)
-        announce(press.public, new)
+        announce(press.public, (path for path in new if not os.path.lexists(f"{press.public}/{path}")))
     held: dict[str, bytes] = {}
     done = tuple(_print(press, wanted[path], reasons, job, held) for path, reasons in stale.items())
     removed = tuple(path for path in known if path not in wanted)

@@ -1,6 +1,7 @@
 """Gather what an issue's documents show that is not its own, and find the issues that show what was touched."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
@@ -11,7 +12,7 @@ from generator.edition.records import Beside, Continued, IssueBrief, Mention
 from generator.edition.urls import issue_path, page_path
 from generator.ids import ArticleId, IssueId
 from generator.index.content import decode_keys, decode_names
-from generator.index.draft import Draft
+from generator.index.draft import Draft, names_of
 from generator.index.keys import article_range, issue_key_of, paper_range
 from generator.index.permalinks import gone_ids, is_article, minted_keys, target_of
 
@@ -47,9 +48,9 @@ def around_of(draft: Draft, issue: int) -> Around:
     rows = draft.db.execute(select, article_range(issue)).fetchall()
     listed = {has.name for _, names, _, _ in rows for has in decode_names(names) if has.how is How.LISTED}
     shown = {name for _, _, topics, _ in rows for name in decode_keys(topics)}
-    names = {name: _name(draft, name) for name in sorted(listed | shown)}
+    names = {n: (kind, text, path) for n, kind, text, path in names_of(draft, listed | shown)}
     related = {key: decode_keys(others) for key, _, _, others in rows}
-    mentions = {key: mention_of(draft, key) for keys in related.values() for key in keys}
+    mentions = _mentions(draft, {key for keys in related.values() for key in keys})
     return Around(
         previous=brief_of(draft, before),
         next=brief_of(draft, after),
@@ -72,6 +73,12 @@ def mention_of(draft: Draft, article: int) -> Mention:
     return _MENTION.decode(row[0])
 
 
+def _mentions(draft: Draft, articles: Iterable[int]) -> dict[int, Mention]:
+    select = "SELECT key, mention FROM article WHERE key IN (SELECT value FROM json_each(?))"
+    rows = draft.db.execute(select, (json.dumps(list(articles)),))
+    return {key: _MENTION.decode(mention) for key, mention in rows}
+
+
 def brief_of(draft: Draft, issue: int | None) -> IssueBrief | None:
     """Return what others show of an issue; None where it is not there."""
     row = draft.db.execute("SELECT brief FROM issue WHERE key = ?", (issue,)).fetchone()
@@ -85,11 +92,6 @@ def _neighbours(draft: Draft, issue: int) -> tuple[int | None, int | None]:
     before = draft.db.execute("SELECT max(key) FROM issue WHERE key >= ? AND key < ?", (low, issue)).fetchone()
     after = draft.db.execute("SELECT min(key) FROM issue WHERE key > ? AND key < ?", (issue, high)).fetchone()
     return before[0], after[0]
-
-
-def _name(draft: Draft, name: int) -> tuple[str, str, str]:
-    row: tuple[str, str, str] = draft.db.execute("SELECT kind, text, path FROM name WHERE n = ?", (name,)).fetchone()
-    return row
 
 
 def _series(draft: Draft, issue: int) -> Iterator[tuple[ArticleId, Beside]]:

@@ -1,6 +1,8 @@
 """The index while a build brings it up to date: its connection, its numbers, and what has been touched so far."""
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -69,3 +71,9 @@ class Draft:
     def article_id(self, key: int) -> ArticleId:
         """Return the article of a key."""
         return keys.article_of(key, self.papers)
+
+
+def names_of(draft: Draft, numbers: Iterable[int]) -> list[tuple[int, str, str, str]]:
+    """Look up names: number, kind, text and path of each."""
+    select = "SELECT n, kind, text, path FROM name WHERE n IN (SELECT value FROM json_each(?))"
+    return draft.db.execute(select, (json.dumps(list(numbers)),)).fetchall()

@@ -19,7 +19,7 @@ from generator.edition.lists import (
     year_path,
 )
 from generator.index.content import decode_keys
-from generator.index.draft import Draft
+from generator.index.draft import Draft, names_of
 from generator.index.keys import year_of
 
 KINDS = (urls.AUTHORS, urls.COLUMNS, urls.TOPICS)
@@ -58,12 +58,15 @@ def plan_listing(draft: Draft, paper: PaperHead, name: int) -> tuple[Document, .
     select = "SELECT 1 FROM listed WHERE name = ?"
     if not draft.db.execute(select, (name,)).fetchone():
         return ()
+    select = (
+        "SELECT key, mention, topics FROM member JOIN article ON key = article WHERE name = ? AND how != 1 ORDER BY key"
+    )
+    rows = draft.db.execute(select, (name,)).fetchall()
     by_year: defaultdict[int, list[bytes]] = defaultdict(list)
-    select = "SELECT key, mention FROM member JOIN article ON key = article WHERE name = ? AND how != 1 ORDER BY key"
-    for key, mention in draft.db.execute(select, (name,)):
+    for key, mention, _ in rows:
         by_year[year_of(key)].append(mention)
     listing = Listing(kind=kind, name=text, path=path, count=sum(map(len, by_year.values())))
-    near = tuple(_near(draft, name)) if kind == urls.TOPICS else ()
+    near = tuple(_near(draft, name, (topics for _, _, topics in rows))) if kind == urls.TOPICS else ()
     years = {year: len(mentions) for year, mentions in by_year.items()}
     newest = max(years)
     documents = [
@@ -107,16 +110,12 @@ def plan_lists(draft: Draft, paper: PaperHead) -> Iterator[Document]:
         )
 
 
-def _near(draft: Draft, name: int) -> Iterator[Near]:
-    """Yield the topics that a topic's articles show most often beside it."""
-    select = "SELECT topics FROM member JOIN article ON key = article WHERE name = ? AND how != 1"
-    shared = Counter(other for (topics,) in draft.db.execute(select, (name,)) for other in decode_keys(topics))
+def _near(draft: Draft, name: int, shown: Iterable[bytes]) -> Iterator[Near]:
+    """Yield the topics that a topic's articles show most often beside it; `shown` has the topics of each, encoded."""
+    shared = Counter(other for topics in shown for other in decode_keys(topics))
     del shared[name]
     likely = sorted(shared.values(), reverse=True)[:_NEAR][-1:]
-    found = [
-        (-count, *draft.db.execute("SELECT text, path FROM name WHERE n = ?", (other,)).fetchone())
-        for other, count in shared.items()
-        if count >= likely[0]
-    ]
-    for _, text, path in sorted(found)[:_NEAR]:
+    best = [other for other, count in shared.items() if count >= likely[0]]
+    found = sorted((-shared[n], text, path) for n, _, text, path in names_of(draft, best))
+    for _, text, path in found[:_NEAR]:
         yield Near(name=text, path=path)

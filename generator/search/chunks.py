@@ -18,6 +18,9 @@ _LEAST = 16_000
 _MOST = 40_000
 """Bytes of a chunk before compression, about three times those after it; an entry may be larger by itself."""
 
+_LEVEL = 5
+"""Level 6 takes two thirds as long again, for 1.7 % less."""
+
 _ENDS_AT = 32
 """One word of so many may end a chunk."""
 
@@ -71,7 +74,7 @@ def chunk_head(entries: int) -> bytes:
 
 def pack_chunk(chunk: Chunk) -> bytes:
     """Compress a chunk as Pagefind reads it."""
-    return gzip.compress(SIGNATURE + chunk.plain, compresslevel=6, mtime=0)
+    return gzip.compress(SIGNATURE + chunk.plain, compresslevel=_LEVEL, mtime=0)
 
 
 def _chunk(first: str, held: Sequence[bytes]) -> Chunk:

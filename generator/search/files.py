@@ -21,11 +21,12 @@ from generator.search.index import (
     shard_folder,
 )
 from generator.search.issues import ReadIssue
-from generator.search.making import Alone, Workers, make_shards
+from generator.search.making import make_shards
 from generator.search.pruning import prune
 from generator.search.shards import SearchIssue, Shard, group_shards
 from generator.search.site import KeptSite, make_site, read_site, site_digest
 from generator.search.stored import digest, read_whole
+from generator.workers import Workers
 
 SHARD_LIMIT = 5000
 """Articles a shard: what a query reads and does grows with a shard, and so does what an edit makes anew."""
@@ -92,7 +93,7 @@ def build_search(
     if site is None or site.digest != wanted:
         dirty = tuple(shard for shard in shards if read_shard(shard, cache) is None)
         make_shards(dirty, cache, read=read, workers=workers)
-        site = _make_site(wanted, shards, cache, read=read, papers=papers)
+        site = _make_site(wanted, shards, cache, read=read, papers=papers, workers=workers)
         prune(shards, dirty, cache)
     for shard in shards:
         report(shard.key, shard in dirty)
@@ -104,7 +105,13 @@ def build_search(
 
 
 def _make_site(
-    wanted: str, shards: tuple[Shard, ...], cache: Path, *, read: ReadIssue, papers: Mapping[str, str]
+    wanted: str,
+    shards: tuple[Shard, ...],
+    cache: Path,
+    *,
+    read: ReadIssue,
+    papers: Mapping[str, str],
+    workers: Workers,
 ) -> KeptSite:
     kept = [_read_shard(shard, cache, read) for shard in shards]
 
@@ -112,7 +119,7 @@ def _make_site(
         for shard, one in zip(shards, kept, strict=True):
             yield _read(shard_folder(shard, cache) / TALLY, one.files[TALLY], shard, cache, read)
 
-    return make_site(wanted, kept, cache, papers=papers, tallies=tallies)
+    return make_site(wanted, kept, cache, papers=papers, tallies=tallies, workers=workers)
 
 
 def _site_files(site: KeptSite) -> Iterator[SearchFile]:
@@ -138,7 +145,7 @@ def _read_shard(shard: Shard, cache: Path, read: ReadIssue) -> KeptShard:
     """Read what was made of a shard, which is made again where the cache has lost it."""
     kept = read_shard(shard, cache)
     if kept is None:
-        make_shards((shard,), cache, read=read, workers=Alone())
+        make_shards((shard,), cache, read=read, workers=Workers())
         kept = read_shard(shard, cache)
     if kept is None:
         raise _lost(shard_folder(shard, cache))
@@ -150,7 +157,7 @@ def _read(file: Path, wanted: bytes, shard: Shard, cache: Path, read: ReadIssue)
     content = read_whole(file, wanted)
     if content is None:
         shutil.rmtree(shard_folder(shard, cache).parent, ignore_errors=True)
-        make_shards((shard,), cache, read=read, workers=Alone())
+        make_shards((shard,), cache, read=read, workers=Workers())
         content = read_whole(file, wanted)
     if content is None:
         raise _lost(file)

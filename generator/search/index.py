@@ -17,8 +17,8 @@ from generator.search.issues import ReadIssue, Rows, keep_issue
 from generator.search.shards import Shard
 from generator.search.shelves import KeptChunk, KeptShelf
 from generator.search.stored import digest, read_sealed, write_sealed, write_whole
-from generator.search.suggestions import merge_tallies
 from generator.search.tables import ShardEntry, make_entry, make_table
+from generator.search.tallies import tally
 
 TABLE, HEADLINES, TALLY = "table.json.gz", "headlines.js", "tally"
 _RECORD = "shard"
@@ -103,7 +103,7 @@ def finish_shard(shard: Shard, packed_shelves: bytes, *, cache: Path, read: Read
     contents = {
         TABLE: pack(msgspec.json.encode(table)),
         HEADLINES: render_headlines(shard.key, documents),
-        TALLY: merge_tallies(one.tally for one in rows),
+        TALLY: tally(documents, [found for one in rows for found in one.keywords]),
     }
     folder = shard_folder(shard, cache)
     for name, content in contents.items():

@@ -7,14 +7,17 @@ are its words in order, each with its pages in order, and little is left to do f
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, count, groupby, islice, pairwise
-from operator import ne, sub
+from itertools import compress, count, groupby, islice, pairwise, repeat
+from operator import and_, ne, rshift, sub
 
 from generator.search.postings import IN_BODY, IN_HEAD, SINGLE_AT, STEPS, Text, encode, write_entry
 from generator.search.tokens import lane_letters, rank, shelf_of, spell, unrank
 
 _RANK_BITS = 21
+_RUN = 50_000
+"""Places of one letter that are in work at once, and those of one word more."""
 _END = "\0"
 """Follows the last letter; no folded text holds it."""
 
@@ -47,28 +50,12 @@ class _Layout:
         self.pages = (1 << self.page_bits) - 1
 
 
-class _Found(dict[str, "array[float]"]):
-    """Places by letter."""
+class _Spelt(dict[int, str]):
+    """Spellings by rank."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        self.code = code
-
-    def __missing__(self, letter: str) -> "array[float]":
-        self[letter] = array(self.code)
-        return self[letter]
-
-
-class _Following(dict[str, int]):
-    """What a character that follows adds to a number."""
-
-    def __init__(self, rank_at: int) -> None:
-        super().__init__({_END: 0})
-        self.rank_at = rank_at
-
-    def __missing__(self, character: str) -> int:
-        self[character] = rank(character) << self.rank_at
-        return self[character]
+    def __missing__(self, number: int) -> str:
+        self[number] = spell(unrank(number))
+        return self[number]
 
 
 class _Once(dict[int, bytes]):
@@ -83,38 +70,58 @@ class _Once(dict[int, bytes]):
         return self[place]
 
 
-def _find_places(texts: Iterable[Text], layout: _Layout, letters: re.Pattern[str]) -> _Found:
-    found, following = _Found(layout.code), _Following(layout.rank_at)
+def _find_places(texts: Iterable[Text], layout: _Layout, letters: re.Pattern[str]) -> dict[str, "array[float]"]:
+    found: dict[str, array[float]] = {}
+    following = {_END: 0}
     for page, text in enumerate(texts):
         ended = text.text + _END
         in_head = page << layout.page_at
         for start, end, base in ((0, text.head, in_head), (text.head, len(text.text), in_head + layout.body)):
             for match in letters.finditer(ended, start, end):
                 at = match.start()
-                found[match[0]].append(following[ended[at + 1]] + base + at)
+                letter, follower = ended[at], ended[at + 1]
+                if letter not in found:
+                    found[letter] = array(layout.code)
+                if follower not in following:
+                    following[follower] = rank(follower) << layout.rank_at
+                found[letter].append(following[follower] + base + at)
     return found
 
 
 def _entries(letter: str, places: "array[float]", texts: Sequence[Text], layout: _Layout) -> Entries:
     """Write the entry of a letter alone, and of its pairs."""
-    numbers = list(map(int, sorted(places)))
-    stands = [number >> layout.page_at for number in numbers]
-    starts = list(_changes(stands))
-    postings = _postings(numbers, starts, texts, layout)
-    pages = [stands[start] & layout.pages for start in starts]
-    follow = [stands[start] >> layout.page_bits for start in starts]
+    places = array(layout.code, sorted(places))
     first = spell(letter)
-    alone = sorted(set(pages))
-    steps = map(sub, alone, (0, *alone))
-    yield first, write_entry(first, len(alone), b"".join(map(SINGLE_AT.__getitem__, steps)))
+    stands = map(rshift, map(int, places), repeat(layout.page_at))
+    alone = sorted(set(map(and_, stands, repeat(layout.pages))))
+    yield first, write_entry(first, len(alone), b"".join(map(SINGLE_AT.__getitem__, map(sub, alone, (0, *alone)))))
+    for some in _runs(places, layout):
+        yield from _pairs(first, some, texts, layout)
+
+
+def _runs(places: "array[float]", layout: _Layout) -> Iterator[list[int]]:
+    """Cut sorted places between two words, so that memory does not grow with how common a letter is."""
+    start = bisect_left(places, 1 << layout.rank_at)
+    while start < len(places):
+        last = int(places[min(start + _RUN, len(places)) - 1])
+        end = bisect_left(places, ((last >> layout.rank_at) + 1) << layout.rank_at)
+        yield list(map(int, places[start:end]))
+        start = end
+
+
+def _pairs(first: str, numbers: Sequence[int], texts: Sequence[Text], layout: _Layout) -> Entries:
+    stands = list(map(rshift, numbers, repeat(layout.page_at)))
+    starts = list(_changes(stands))
+    stands = list(map(stands.__getitem__, starts))
+    pages = list(map(and_, stands, repeat(layout.pages)))
+    follow = list(map(rshift, stands, repeat(layout.page_bits)))
     joined = [b""] * (2 * len(pages))
-    joined[1::2] = postings
+    joined[1::2] = _postings(numbers, starts, texts, layout)
     joined[2::2] = map(STEPS.__getitem__, map(abs, map(sub, islice(pages, 1, None), pages)))
     for start, end in pairwise((*_changes(follow), len(follow))):
-        if follow[start]:
-            joined[2 * start] = STEPS[pages[start]]
-            word = first + spell(unrank(follow[start]))
-            yield word, write_entry(word, end - start, b"".join(joined[2 * start : 2 * end]))
+        joined[2 * start] = STEPS[pages[start]]
+        word = first + _SPELT[follow[start]]
+        yield word, write_entry(word, end - start, b"".join(joined[2 * start : 2 * end]))
 
 
 def _postings(numbers: Sequence[int], starts: Sequence[int], texts: Sequence[Text], layout: _Layout) -> list[bytes]:
@@ -132,9 +139,10 @@ def _postings(numbers: Sequence[int], starts: Sequence[int], texts: Sequence[Tex
 
 
 def _changes(values: Sequence[int]) -> Iterator[int]:
-    """Yield where values begin that are not those before them."""
-    yield from (0,) if values else ()
+    """Yield where values, of which there are some, are not those before them."""
+    yield 0
     yield from compress(count(1), map(ne, values, islice(values, 1, None)))
 
 
+_SPELT = _Spelt()
 _ONCE: dict[int, _Once] = {}

@@ -11,7 +11,7 @@ from generator.search.document import SearchDocument
 from generator.search.postings import Text
 from generator.search.shards import SearchIssue, refuse_double
 from generator.search.stored import read_sealed, write_sealed
-from generator.search.suggestions import tally
+from generator.search.tallies import keywords_found
 from generator.text.normalize import normalize_blocks
 
 ReadIssue = Callable[[IssueId, str], tuple[SearchDocument, ...]]
@@ -25,8 +25,8 @@ class Rows(msgspec.Struct, frozen=True):
     """Their blocks are left out."""
     lengths: tuple[int, ...]
     """Characters of each document's folded text."""
-    tally: bytes
-    """What they may suggest."""
+    keywords: tuple[tuple[str, ...], ...]
+    """Those of each document's that its text holds."""
 
 
 class KeptIssue(msgspec.Struct, frozen=True):
@@ -62,7 +62,11 @@ def make_issue(issue: SearchIssue, folder: Path, read: ReadIssue) -> KeptIssue:
         raise ValueError(f"{issue.id} was said to have {issue.count} articles, and has {len(documents)}")
     bare = tuple(replace(document, head_blocks=(), blocks=()) for document in documents)
     texts = [_fold(document) for document in documents]
-    rows = Rows(documents=bare, lengths=tuple(len(text.text) for text in texts), tally=tally(documents))
+    rows = Rows(
+        documents=bare,
+        lengths=tuple(len(text.text) for text in texts),
+        keywords=tuple(map(keywords_found, documents)),
+    )
     made = KeptIssue(packed_texts=msgspec.msgpack.encode(texts), packed_rows=msgspec.msgpack.encode(rows))
     write_sealed(folder / issue.file_name, msgspec.msgpack.encode(made))
     return made

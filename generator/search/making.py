@@ -4,12 +4,12 @@ Where few articles of a shard changed, and no other moved to another row, the wo
 chunks. Otherwise its shelves are made of all its texts, in lanes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, chain, islice
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from generator.search.index import (
     MadeOf,
@@ -25,9 +25,8 @@ from generator.search.postings import Text
 from generator.search.shards import SearchIssue, Shard
 from generator.search.shelves import change_shelves, find_changes, make_shelves
 from generator.search.stored import Damaged
+from generator.workers import Workers
 
-Task = TypeVar("Task")
-Result = TypeVar("Result")
 Issue = TypeVar("Issue", MadeOf, SearchIssue)
 
 _LANES = 6
@@ -36,21 +35,6 @@ _TASKS = 12
 """Enough to be shared out."""
 _FEW = 8
 """Where one article of so many changed, or fewer, their words are changed where they stand."""
-
-
-class Workers(Protocol):
-    """What does work, here or in other processes."""
-
-    def map(self, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
-        """Yield results in the order of the tasks."""
-
-
-class Alone:
-    """The process itself, without others."""
-
-    def map(self, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
-        """Yield results in the order of the tasks."""
-        return map(work, tasks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,15 +57,16 @@ def page_postings(text: Text) -> dict[str, bytes]:
 def encode(positions: Sequence[int], head_length: int) -> bytes:
     """Write the posting of a word that stands in several places of a page."""
     inside = bisect_left(positions, head_length)
-    runs = ((_BODY_WEIGHT, positions[inside:]), (_HEAD_WEIGHT, positions[:inside]))
-    steps = [part for weight, run in runs if run for part in (weight, *_steps(run))]
-    return b"".join((head(4, len(steps)), *steps, _NO_FIELDS))
+    steps = [_BODY_WEIGHT, *_steps(positions[inside:])] if inside < len(positions) else []
+    if inside:
+        steps += (_HEAD_WEIGHT, *_steps(positions[:inside]))
+    return b"".join((_LISTS[len(steps)], *steps, _NO_FIELDS))
 
 
 def write_entry(word: str, pages: int, postings: bytes) -> bytes:
     """Write the entry of a word that stands on so many pages."""
     encoded = word.encode()
-    return b"".join((b"\x83", head(3, len(encoded)), encoded, head(4, pages), postings, b"\x80"))
+    return b"".join((_WORDS[len(encoded)], encoded, _LISTS[pages], postings, b"\x80"))
 
 
 def split_entries(plain: bytes) -> Iterator[tuple[str, bytes]]:
@@ -113,18 +114,20 @@ def _steps(positions: Sequence[int]) -> Iterator[bytes]:
 
 
 class Encoded(dict[int, bytes]):
-    """A number, once encoded between two constants."""
+    """A head with its number, once encoded between two constants."""
 
-    def __init__(self, before: bytes, after: bytes = b"") -> None:
+    def __init__(self, before: bytes, after: bytes = b"", *, major: int = 0) -> None:
         super().__init__()
-        self.before, self.after = before, after
+        self.before, self.after, self.major = before, after, major
 
     def __missing__(self, number: int) -> bytes:
-        self[number] = self.before + head(0, number) + self.after
+        self[number] = self.before + head(self.major, number) + self.after
         return self[number]
 
 
 _NUMBERS = Encoded(b"")
+_LISTS = Encoded(b"", major=4)
+_WORDS = Encoded(b"\x83", major=3)
 STEPS = Encoded(_PAGE)
 SINGLE_AT = Encoded(_PAGE, SINGLE)
 IN_BODY = Encoded(b"\x82" + _BODY_WEIGHT, _NO_FIELDS)

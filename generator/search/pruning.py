@@ -7,13 +7,13 @@ from pathlib import Path
 
 from generator.search.index import chunks_folder, issues_folder, read_shard, shard_folder, volume_folder
 from generator.search.shards import Shard
-from generator.search.site import ENGINE, RECORD
+from generator.search.site import ENGINE, READINGS, RECORD
 
 
 def prune(shards: Sequence[Shard], changed: Iterable[Shard], cache: Path) -> None:
     """Remove newspapers and years that are gone, and what changed shards were made of before."""
     _keep_only(cache.parent, {cache.name})
-    _keep_only(cache, {ENGINE, RECORD, "volumes"})
+    _keep_only(cache, {ENGINE, READINGS, RECORD, "volumes"})
     _keep_only(cache / "volumes", {shard.volume for shard in shards})
     by_volume = {shard.volume: [other for other in shards if other.volume == shard.volume] for shard in changed}
     for volume in by_volume.values():

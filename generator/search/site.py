@@ -12,12 +12,14 @@ from generator.search.folding_table import simplified_json, simplified_script
 from generator.search.headlines import render_headlines_index
 from generator.search.index import TALLY, KeptShard, code_digest
 from generator.search.pagefind import find_executable, installed_version, read_runtime
+from generator.search.readings import Readings
 from generator.search.shards import Shard
 from generator.search.stored import digest, read_sealed, write_sealed
 from generator.search.suggestions import render_suggestions
 from generator.search.tables import render_manifest
+from generator.workers import Workers
 
-ENGINE, RECORD = "pagefind", "site"
+ENGINE, READINGS, RECORD = "pagefind", "readings", "site"
 """Names of files in the cache."""
 
 _SUGGEST = "search/suggest/"
@@ -58,13 +60,14 @@ def make_site(
     *,
     papers: Mapping[str, str],
     tallies: Callable[[], Iterable[bytes]],
+    workers: Workers,
 ) -> KeptSite:
     """Make the files of a site whose shards are there; suggestions only where a tally changed. Raises BankeError F…."""
     engine = _keep_engine(cache / ENGINE)
     named = f"search/pagefind/pagefind.{hashlib.sha256(engine).hexdigest()[:12]}.wasm.gz"
     entries = tuple(one.entry for one in kept)
     suggested = digest(code_digest().encode() + b"".join(one.files[TALLY] for one in kept))
-    suggestions = _kept_suggestions(suggested, cache) or dict(render_suggestions(tallies()))
+    suggestions = _kept_suggestions(suggested, cache) or _make_suggestions(tallies(), cache, workers)
     names = [Path(path).name for path in suggestions]
     files = {
         "search/shards.json": render_manifest(entries, papers, Path(named).name, names),
@@ -84,6 +87,15 @@ def _kept_suggestions(suggested: bytes, cache: Path) -> dict[str, bytes]:
     if kept is None or kept.suggested != suggested:
         return {}
     return {path: content for path, content in kept.files.items() if path.startswith(_SUGGEST)}
+
+
+def _make_suggestions(tallies: Iterable[bytes], cache: Path, workers: Workers) -> dict[str, bytes]:
+    content = read_sealed(cache / READINGS)
+    known = msgspec.msgpack.decode(content, type=dict[str, str]) if content else {}
+    readings = Readings(known, workers)
+    made = dict(render_suggestions(tallies, readings))
+    write_sealed(cache / READINGS, msgspec.msgpack.encode(readings.asked()))
+    return made
 
 
 def _keep_engine(path: Path) -> bytes:

@@ -10,9 +10,9 @@ import msgspec
 from generator.ids import ArticleId, IssueId
 from generator.search.document import SearchDocument, text_file, text_path
 from generator.search.files import build_search
-from generator.search.making import Alone
 from generator.search.shards import SearchIssue
 from generator.search.stored import digest
+from generator.workers import Workers
 
 
 def search_files(
@@ -26,6 +26,6 @@ def search_files(
         SearchIssue(id=id, count=len(held), digest=digest(msgspec.json.encode(sorted(held, key=lambda d: d.id))).hex())
         for id, held in issues.items()
     ]
-    build = build_search(listed, lambda id, _: tuple(issues[id]), cache, papers=papers, workers=Alone(), **options)
+    build = build_search(listed, lambda id, _: tuple(issues[id]), cache, papers=papers, workers=Workers(), **options)
     texts = ((text_path(document), text_file(document)) for held in issues.values() for document in held)
     return (*((file.path, file.read()) for file in build.files()), *texts)

@@ -53,7 +53,7 @@ def normalize_blocks(blocks: Iterable[str]) -> str:
     >>> normalize_blocks(["老渠新水到田头", "水头越过渡槽。"])
     '老渠新水到田头。水头越过渡槽。'
     """
-    return _RUN.sub(BREAK, "".join(normalize(line) + BREAK for block in blocks for line in block.split("\n")))
+    return normalize("".join(block.replace("\n", BREAK) + BREAK for block in blocks))
 
 
 def parse_query(query: str) -> Query:
