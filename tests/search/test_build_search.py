@@ -2,10 +2,11 @@
 
 import hashlib
 import json
+import random
 import re
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,11 @@ from hypothesis import strategies as st
 import generator.search.files
 from generator.errors import BankeError
 from generator.ids import ArticleId, IssueId
-from generator.search import SearchIssue, build_search, search_files
-from generator.search.making import Alone
+from generator.search import SearchIssue, build_search, making, search_files
 from generator.search.pagefind import read_runtime, run
 from generator.search.tokens import spell
-from tests.search.invented import make_documents
+from generator.workers import Workers
+from tests.search.invented import SENTENCES, make_documents
 
 PAPERS = {"qinghe": "青禾日报", "hexi": "河西晚报"}
 
@@ -165,10 +166,14 @@ def test_spelling_is_in_han_letters_that_can_be_read_in_one_way_only(text):
 @pytest.fixture
 def issues(documents):
     """Documents by issue, and how search hears of them."""
-    by_issue = {}
+    return by_issue(documents)
+
+
+def by_issue(documents):
+    found = {}
     for document in documents:
-        by_issue.setdefault(ArticleId.parse(document.id).issue, []).append(document)
-    return by_issue
+        found.setdefault(ArticleId.parse(document.id).issue, []).append(document)
+    return found
 
 
 def listed(issues):
@@ -190,7 +195,7 @@ class Counted:
 
 
 def built(issues, cache: Path, read=None, **options):
-    return build_search(listed(issues), read or Counted(issues), cache, papers=PAPERS, workers=Alone(), **options)
+    return build_search(listed(issues), read or Counted(issues), cache, papers=PAPERS, workers=Workers(), **options)
 
 
 def told(build) -> dict[str, bytes]:
@@ -247,7 +252,7 @@ def _empty(path: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [_cut, _flip, _empty, Path.unlink])
-@pytest.mark.parametrize("kind", ["issues", "shards", "chunks", "site", "pagefind"])
+@pytest.mark.parametrize("kind", ["issues", "shards", "chunks", "site", "pagefind", "readings"])
 def test_what_of_the_cache_is_damaged_or_gone_is_made_again(issues, tmp_path, harm, kind):
     wanted = told(built(issues, tmp_path))
     for path in [path for path in tmp_path.rglob("*") if path.is_file() and kind in path.parts[-5:]]:
@@ -291,4 +296,46 @@ def test_f105_a_cache_that_never_reads_as_it_was_written_is_said(issues, tmp_pat
 def test_f104_two_issues_of_one_id_are_refused(issues, tmp_path):
     doubled = [*listed(issues), listed(issues)[0]]
     with pytest.raises(BankeError, match="F104"):
-        build_search(doubled, Counted(issues), tmp_path, papers=PAPERS, workers=Alone())
+        build_search(doubled, Counted(issues), tmp_path, papers=PAPERS, workers=Workers())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_after_any_edits_the_index_is_the_one_that_is_made_from_nothing(tmp_path, seed, monkeypatch):
+    chance = random.Random(seed)  # noqa: S311 - the same edits every time
+    monkeypatch.setattr(making, "_FEW", chance.choice((1, 8)))
+    issues = by_issue(make_documents(160, last=date(2025, 1, 30), seed=seed))
+    built(issues, tmp_path / "kept", limit=60)
+    for step in range(4):
+        for _ in range(chance.randint(1, 3)):
+            edit(issues, chance)
+        assert told(built(issues, tmp_path / "kept", limit=60)) == told(built(issues, tmp_path / str(step), limit=60))
+
+
+@pytest.mark.parametrize("place", [0, -1])
+def test_an_edit_changes_words_where_they_stand(tmp_path, monkeypatch, place):
+    issues = by_issue(make_documents(160, last=date(2025, 12, 30)))
+    before = told(built(issues, tmp_path / "kept"))
+    monkeypatch.setattr(making, "make_shelves", lambda *_, **__: pytest.fail("all shelves are made anew"))
+    changed = sorted(issues)[place]
+    issues[changed][3] = replace(issues[changed][3], blocks=("改了一句话。", *issues[changed][3].blocks))
+    after = told(built(issues, tmp_path / "kept"))
+    monkeypatch.undo()
+    assert after == told(built(issues, tmp_path / "anew")) != before
+
+
+def edit(issues, chance) -> None:
+    """Change, add or remove an article or an issue."""
+    id = chance.choice(sorted(issues))
+    held = issues[id]
+    what = chance.randrange(6)
+    if what < 3:
+        place = chance.randrange(len(held))
+        text = chance.choice(SENTENCES) + chance.choice(("", "渠" * 300))
+        held[place] = replace(held[place], blocks=chance.choice(((text, *held[place].blocks), (text,))))
+    elif what == 3 and len(held) > 1:
+        held.pop(chance.randrange(len(held)))
+    elif what == 4 and len(issues) > 3:
+        del issues[id]
+    else:
+        day = max(issues).date + timedelta(days=1)
+        issues |= by_issue(make_documents(8, last=day, seed=chance.randrange(99)))

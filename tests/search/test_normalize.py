@@ -51,6 +51,13 @@ def test_a_folded_text_has_no_blank_no_capital_and_no_two_breaks_together(text):
     assert BREAK * 2 not in folded
 
 
+@given(st.lists(st.text() | newspaper))
+def test_blocks_fold_as_their_lines_do_each_with_a_break_after_it(blocks):
+    lines = [line for block in blocks for line in block.split("\n")]
+    apart = "".join(normalize(line) + BREAK for line in lines)
+    assert normalize_blocks(blocks) == re.sub(f"{BREAK}+", BREAK, apart)
+
+
 @given(newspaper)
 def test_folding_twice_is_folding_once(text):
     assert normalize(normalize(text)) == normalize(text)

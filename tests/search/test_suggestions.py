@@ -9,10 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.search import search_files, suggestions
+from generator.search import readings, search_files, suggestions
 from generator.search.pinyin import departures, table
-from generator.search.suggestions import FIRST_BYTES, MORE_BYTES, merge_tallies, render_suggestions, tally
+from generator.search.readings import Readings
+from generator.search.suggestions import FIRST_BYTES, MORE_BYTES, render_suggestions
+from generator.search.tallies import keywords_found
+from generator.search.tallies import tally as tally_found
 from generator.text.normalize import normalize
+from generator.workers import Workers
 from tests.search.invented import make_documents
 
 KEYWORDS = ("望川渠", "渡槽", "水务局", "三北工程", "分水闸", "秧田", "电池", "档案馆", "重庆", "昊天")
@@ -27,6 +31,14 @@ def with_keywords(count, **options):
     ]
 
 
+def tally(documents):
+    return tally_found(documents, [keywords_found(document) for document in documents])
+
+
+def suggest(tallies):
+    return render_suggestions(tallies, Readings({}, Workers()))
+
+
 def read(files):
     """The files' content, by `first` and `more`."""
     return {path.split("/")[2].split(".")[0]: json.loads(gzip.decompress(content)) for path, content in files}
@@ -38,7 +50,7 @@ def terms(content):
 
 def test_names_columns_and_keywords_are_there_each_once_and_headlines_with_their_paths():
     documents = with_keywords(60)
-    (content,) = read(render_suggestions([tally(documents)])).values()
+    (content,) = read(suggest([tally(documents)])).values()
     kinds = {kind: {text for text, of in terms(content).items() if of == kind} for kind in "nck"}
     assert kinds["n"] == {name for document in documents for name in document.authors}
     assert kinds["c"] == {"渠边夜话"}
@@ -51,7 +63,7 @@ def test_names_columns_and_keywords_are_there_each_once_and_headlines_with_their
 
 def test_what_is_more_often_written_about_comes_first_and_headlines_from_new_to_old():
     documents = with_keywords(80)
-    (content,) = read(render_suggestions([tally(documents)])).values()
+    (content,) = read(suggest([tally(documents)])).values()
     count = {word: sum(word in document.keywords for document in documents) for word in KEYWORDS}
     keywords = [text for text, kind in terms(content).items() if kind == "k"]
     assert [count[word] for word in keywords] == sorted(count.values(), reverse=True)
@@ -62,22 +74,28 @@ def test_what_is_more_often_written_about_comes_first_and_headlines_from_new_to_
 def test_a_topic_that_its_article_does_not_hold_is_not_suggested_for_it_would_find_nothing():
     (document,) = make_documents(1)
     tallied = tally([replace(document, keywords=("用水", "三峡库区"), blocks=("说用水。",))])
-    (content,) = read(render_suggestions([tallied])).values()
+    (content,) = read(suggest([tallied])).values()
     assert "用水" in terms(content)
     assert "三峡库区" not in terms(content)
 
 
 def test_shards_in_any_order_and_however_cut_give_the_same_bytes():
     documents = with_keywords(90)
-    whole = render_suggestions([tally(documents)])
+    whole = suggest([tally(documents)])
     parts = [tally(documents[start : start + 20]) for start in range(0, 90, 20)]
-    assert render_suggestions(parts) == render_suggestions(reversed(parts)) == whole
-    assert merge_tallies(parts) == merge_tallies(reversed(parts))
-    assert render_suggestions([merge_tallies(parts[:2]), merge_tallies(parts[2:])]) == whole
+    assert suggest(parts) == suggest(reversed(parts)) == whole
+
+
+def test_texts_whose_reading_is_known_are_not_read_again(monkeypatch):
+    tallies = [tally(with_keywords(40))]
+    first = Readings({}, Workers())
+    files = render_suggestions(tallies, first)
+    monkeypatch.setattr(readings, "departures", lambda text, name: pytest.fail(text))
+    assert render_suggestions(tallies, Readings(first.asked(), Workers())) == files
 
 
 def test_an_edition_without_articles_suggests_nothing():
-    (content,) = read(render_suggestions([])).values()
+    (content,) = read(suggest([])).values()
     assert content["terms"] == content["headlines"] == ""
 
 
@@ -101,7 +119,7 @@ def test_the_files_are_small_however_large_the_edition(count, limit, monkeypatch
         )
         for start in range(0, count, 2500)
     ]
-    files = dict(render_suggestions(tallies))
+    files = dict(suggest(tallies))
     sizes = {path.split("/")[2].split(".")[0]: len(content) for path, content in files.items()}
     assert sizes["first"] <= FIRST_BYTES
     assert sizes.get("more", 0) <= limit
@@ -122,7 +140,7 @@ def test_whatever_stands_in_an_article_can_be_suggested(texts):
         replace(document, headline=text, column=text, authors=(text,), keywords=(text,), blocks=(text,))
         for text in texts
     ]
-    for content in read(render_suggestions([tally(documents)])).values():
+    for content in read(suggest([tally(documents)])).values():
         assert len(content["kinds"]) == len(content["terms"].split("\n")) or not content["terms"]
         assert len(content["headlines"].split("\n")) == len(content["paths"].split("\n"))
 
@@ -177,7 +195,7 @@ def test_the_table_holds_the_common_characters_each_by_one_of_its_readings():
 
 def spoken(text, **options) -> list[str]:
     """A text's readings, from the table and what departs from it."""
-    apart = {int(place): reading for place, reading in suggestions._DEPARTURE.findall(departures(text, **options))}
+    apart = {int(place): reading for place, reading in readings._DEPARTURE.findall(departures(text, **options))}
     return [apart.get(place) or table()[character] for place, character in enumerate(normalize(text))]
 
 
