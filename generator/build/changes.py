@@ -1,5 +1,6 @@
 """What has been touched since the last build, as the file system tells: issues, settings, and files of `public/`."""
 
+import hashlib
 import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
@@ -14,6 +15,7 @@ from generator.index.draft import Draft
 from generator.index.file import find_index, read_index
 from generator.index.outputs import look_again, touched_scopes
 from generator.look import Look, look_below, still
+from generator.model import Newspaper
 from generator.program import program_digest
 
 SEARCH_SCOPES = "search/"
@@ -33,6 +35,8 @@ class Left(msgspec.Struct, frozen=True, kw_only=True):
     """Of the newspapers' permalinks."""
     searched: bool
     """Whether the search is of the same content as the documents."""
+    papers: dict[str, str]
+    """Of each newspaper: a digest of what is made of its settings with its issues."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +58,12 @@ class Changes:
     folders: dict[IssueId, IssueFolder]
     """All issues, oldest first by newspaper."""
     touched: tuple[IssueId, ...]
-    """Issues whose files are not as they were, or that are new."""
+    """Issues whose files, or settings of whose newspaper, are not as they were, or that are new."""
     gone: tuple[IssueId, ...]
     scopes: frozenset[str]
     """Those some of whose files in `public/` are not as they were left."""
+    papers: dict[str, str]
+    """Of each newspaper: a digest of what is made of its settings with its issues."""
     anything: bool
     """Whether there is anything to do."""
     certain: Certain
@@ -68,6 +74,7 @@ def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) 
     """Look at everything that a build reads and at everything that the last one wrote."""
     folders = {found.id: found for paper in site.papers for found in find_issues(paper)}
     settings = look_settings(site, themes)
+    papers = {paper.paper.id: _digest(paper.paper) for paper in site.papers}
     index = find_index(site.cache)
     left = read_left(index) if index else None
     if not index or not left or left.program != program_digest() or left.public != str(public.resolve()):
@@ -79,6 +86,7 @@ def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) 
             touched=tuple(folders),
             gone=(),
             scopes=frozenset(),
+            papers=papers,
             anything=True,
             certain=Certain(),
         )
@@ -86,7 +94,10 @@ def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) 
         draft = Draft(db=db, fresh=False)
         known = {draft.issue_id(key): _LOOK.decode(look) for key, look in db.execute("SELECT key, look FROM issue")}
         now = {id: look_below(found.folder) for id, found in folders.items()}
-        touched = tuple(id for id, look in now.items() if not (id in known and still(known[id], look)))
+        other = {id for id, held in papers.items() if left.papers.get(id) != held}
+        touched = tuple(
+            id for id, look in now.items() if id.paper in other or not (id in known and still(known[id], look))
+        )
         gone = tuple(id for id in known if id not in folders)
         scopes, sure = touched_scopes(db, public, without="\0" if search else SEARCH_SCOPES)
     issues = {id: now[id] for id, look in known.items() if look.doubtful and id in now and not now[id].doubtful}
@@ -99,6 +110,7 @@ def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) 
         touched=touched,
         gone=gone,
         scopes=frozenset(scopes),
+        papers=papers,
         anything=bool(touched or gone or scopes or not same),
         certain=Certain(issues={id: look for id, look in issues.items() if id not in touched}, scopes=sure),
     )
@@ -109,6 +121,10 @@ def keep_certain(draft: Draft, certain: Certain) -> None:
     rows = ((msgspec.msgpack.encode(look), draft.issue(id)) for id, look in certain.issues.items())
     draft.db.executemany("UPDATE issue SET look = ? WHERE key = ?", rows)
     look_again(draft.db, certain.scopes)
+
+
+def _digest(paper: Newspaper) -> str:
+    return hashlib.sha256(repr((paper.page_names, paper.protected_names)).encode()).hexdigest()[:32]
 
 
 def look_settings(site: SiteConfig, themes: Path) -> Look:

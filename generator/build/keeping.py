@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from generator.build.owned import left_below
+from generator.build.owned import add_owned, left_below
 from generator.build.press import Piece
 from generator.build.printing import Printing
 from generator.edition.documents import digest
+from generator.index.draft import Draft
 from generator.index.outputs import find_scope
 from generator.render import WORKER, retired_worker, worker_file
 
@@ -20,9 +21,15 @@ def keep_search(printing: Printing) -> None:
     """Leave the search as it is, also where nothing is known of it but that a build wrote it."""
     left = tuple(left_below(printing.draft, "search"))
     if left:
-        known = dict.fromkeys(find_scope(printing.draft.db, KEPT).paths + left)
-        pieces = (Piece(path=path, needs={}, content=(printing.press.public / path).read_bytes) for path in known)
-        printing.print_here(KEPT, pieces)
+        public, known = printing.press.public, dict.fromkeys(find_scope(printing.draft.db, KEPT).paths + left)
+        there = [path for path in known if (public / path).is_file()]
+        printing.print_here(KEPT, (Piece(path=path, needs={}, content=(public / path).read_bytes) for path in there))
+
+
+def release_search(draft: Draft) -> None:
+    """Let a search that was left as it was be written over by a new one."""
+    add_owned(draft, find_scope(draft.db, KEPT).paths)
+    draft.db.execute("DELETE FROM scope WHERE name = ?", (KEPT,))
 
 
 def print_worker(printing: Printing) -> None:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from generator.build.keeping import INDEX, KEPT
-from generator.build.owned import add_owned
+from generator.build.keeping import INDEX
 from generator.build.press import Piece
 from generator.build.printing import Printing
 from generator.build.texts import ReadForSearch
 from generator.edition.documents import digest
-from generator.index.outputs import find_scope
 from generator.program import program_digest
 from generator.search import SearchFile, SearchIssue, build_search
 
@@ -16,8 +14,6 @@ from generator.search import SearchFile, SearchIssue, build_search
 def print_search(printing: Printing) -> None:
     """Print the index's groups of files that changed."""
     draft, cache = printing.draft, printing.site.cache
-    add_owned(draft, find_scope(draft.db, KEPT).paths)
-    draft.db.execute("DELETE FROM scope WHERE name = ?", (KEPT,))
     read = ReadForSearch(order=printing.order, cache=cache, salt=program_digest())
     papers = {paper.paper.id: paper.paper.name for paper in printing.press.site.papers}
     built = build_search(_issues(printing), read, cache / "search", papers=papers, workers=printing.workers)

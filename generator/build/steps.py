@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.build.changes import Changes, Left, keep_certain, keep_left
 from generator.build.issues import prune_kept
-from generator.build.keeping import keep_search, print_worker
+from generator.build.keeping import keep_search, print_worker, release_search
 from generator.build.owned import find_owned, remove_left
 from generator.build.press import Order, Press, load_press
 from generator.build.printing import Printing, print_archive, print_issues, print_lists, print_site, take_away
@@ -67,6 +67,8 @@ def make(task: Task, workers: Workers, tally: Tally, reporter: Reporter, step: S
         with step("index"):
             settle(draft)
             find_owned(draft, public)
+            if task.search:
+                release_search(draft)
         printing = Printing(
             site=site,
             draft=draft,
@@ -133,13 +135,16 @@ def _keep(printing: Printing, task: Task, read: Read) -> Made:
     printing.tally.removed += remove_left(draft, task.public)
     files = write_manifest(task.public, _paths(draft))
     printing.tally.unchanged = files - printing.tally.written
-    searched = task.search or bool(changes.left and changes.left.searched and not draft.touched.issues)
+    searched = task.search or bool(
+        changes.left and changes.left.searched and not (draft.touched.issues or printing.all)
+    )
     left = Left(
         program=program_digest(),
         public=str(task.public.resolve()),
         settings=changes.settings,
         links=read.links,
         searched=searched,
+        papers=changes.papers,
     )
     keep_left(draft, left)
     return Made(pages=read.pages, articles=count_articles(draft.db), faults=read.faults)

@@ -60,7 +60,7 @@ def _settle(draft: Draft, row: tuple[int, bytes, bytes, bytes], archive: Archive
     draft.db.execute("UPDATE article SET topics = ?, related = ? WHERE key = ?", (*now, key))
     draft.touched.issues.add(issue_key_of(key))
     if now[0] != topics:
-        draft.touched.lists |= {*decode_keys(topics), *shown}
+        draft.touched.lists |= {*decode_keys(topics), *(term.name for term in terms if term.topic)}
 
 
 def _term(has: Has) -> Term:
