@@ -46,7 +46,7 @@ def refuse_public(public: Path) -> None:
 
 def refuse_paths(public: Path, paths: Collection[str]) -> None:
     """Raise BankeError where a path is unsafe, or two are one file to some disks."""
-    folded: dict[str, str] = {}
+    every, folded = frozenset(paths), dict[str, str]()
     faults = []
     for path in paths:
         key = unicodedata.normalize("NFC", path).casefold()
@@ -55,7 +55,7 @@ def refuse_paths(public: Path, paths: Collection[str]) -> None:
         elif key in folded:
             faults.append(_bad(path, "R144", f"`{folded[key]}` and this are one file to some disks", public))
         folded[key] = path
-        taken = [above for above in _above(path) if above in paths]
+        taken = [above for above in _above(path) if above in every]
         faults += [_bad(path, "R144", f"`{above}` is a file and a folder", public) for above in taken]
     if faults:
         raise BankeError(*faults)
@@ -76,7 +76,8 @@ def _above(path: str) -> Iterator[str]:
 def write_file(public: Path, path: str, content: bytes, *, ours: bool) -> bool:
     """Write a file below `public/` unless it is there; returns whether it was written.
 
-    Raises BankeError R146 where a file stands in its place that is not ours, and R145 where a folder does.
+    Raises BankeError R146 where a file stands in its place that is not ours, and R145 where a folder does, or a file in
+    that of a folder.
     """
     target = f"{public}/{path}"
     if os.path.lexists(target):
@@ -84,7 +85,11 @@ def write_file(public: Path, path: str, content: bytes, *, ours: bool) -> bool:
             return False
         if not ours:
             raise BankeError(_not_ours(public / path))
-    replace_file(target, content)
+    try:
+        replace_file(target, content)
+    except (FileExistsError, NotADirectoryError) as error:
+        above = next(public / above for above in _above(path) if (public / above).is_file())
+        raise _fault("R145", "a file stands where a folder belongs", "move it away", above) from error
     return True
 
 

@@ -77,22 +77,25 @@ def load_press(order: Order) -> Press:
 
 def print_scope(press: Press, job: Job, files: Iterable[File]) -> Done:
     """Bring a scope's files up to date; raises BankeError, and then what was written is whole."""
-    wanted = {file.path: file for file in files}
+    planned = tuple(files)
+    wanted = {file.path: file for file in planned}
+    if len(wanted) < len(planned):
+        refuse_paths(press.public, [file.path for file in planned])
     needs = {path: _needs(press, file) for path, file in wanted.items()}
     known = dict(zip(job.before.paths, job.before.needs, strict=True))
     stale = {path: _reasons(known[path], needs[path]) if path in known else (NEW,) for path in wanted}
     if job.intact:
         stale = {path: reasons for path, reasons in stale.items() if reasons}
     if new := [path for path in stale if path not in known]:
-        if any(isinstance(wanted[path], Piece) for path in new):
+        if any(isinstance(file, Piece) for file in planned):
             refuse_paths(press.public, wanted)
         refuse_links(press.public, new)
         announce(press.public, (path for path in new if not os.path.lexists(f"{press.public}/{path}")))
+    removed = tuple(path for path in known if path not in wanted)
+    for path in removed:  # first, since a file may give place to a folder
+        remove_file(press.public, path)
     held: dict[str, bytes] = {}
     done = tuple(_print(press, wanted[path], reasons, job, held) for path, reasons in stale.items())
-    removed = tuple(path for path in known if path not in wanted)
-    for path in removed:
-        remove_file(press.public, path)
     paths = tuple(wanted)
     look = look_below_public(press.public, paths, held) if done or removed else job.before.look
     return Done(name=job.name, scope=Scope(paths, tuple(needs.values()), look), stale=done, removed=removed)
