@@ -199,7 +199,11 @@ def take_away(printing: Printing) -> None:
 
 def print_site(printing: Printing) -> None:
     """Print the documents of the site as a whole, and the theme's files."""
-    press, draft = printing.press, printing.draft
+    printing.print_here("site", site_files(printing.press, printing.draft))
+
+
+def site_files(press: Press, draft: Draft) -> tuple[File, ...]:
+    """Plan the documents of the site as a whole, and the theme's files."""
     theme, site = press.theme, press.site.site
     contents = [
         *theme.assets(),
@@ -211,4 +215,4 @@ def print_site(printing: Printing) -> None:
     if listed := redirects_file(moved, site.base_url):
         contents.append((REDIRECTS, listed.encode()))
     pieces = (Piece(path=p, needs={"content": digest(c)}, content=partial(bytes, c)) for p, c in contents)
-    printing.print_here("site", [*plan_site(press.site), *pieces])
+    return (*plan_site(press.site), *pieces)

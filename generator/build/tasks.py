@@ -48,9 +48,7 @@ def print_issue(task: IssueTask) -> tuple[Done, ...]:
         return (*done, print_scope(press, task.texts, ())) if task.texts else tuple(done)
     kept = issue_again(task.reading)
     scene = scene_of(paper, kept, task.around)
-    texts = {one.article.id: one.digest for one in kept.articles}
-    files: tuple[File, ...] = (*plan_issue(scene, texts), *_pictures(task.reading.found, kept))
-    done = [print_scope(press, task.documents, files)]
+    done = [print_scope(press, task.documents, issue_files(scene, kept, task.reading.found))]
     if task.texts:
         from generator.build.texts import text_pieces  # with the search, which builds without it do not load
 
@@ -62,6 +60,12 @@ def scene_of(paper: PaperHead, kept: KeptIssue, around: Around) -> Scene:
     """Put together what an issue's documents are made of."""
     articles = {one.article.id: one.article for one in kept.articles}
     return Scene(paper=paper, issue=kept.record, articles=articles, around=around)
+
+
+def issue_files(scene: Scene, kept: KeptIssue, found: IssueFolder) -> tuple[File, ...]:
+    """Plan an issue's documents, and the pictures that its articles show."""
+    texts = {one.article.id: one.digest for one in kept.articles}
+    return (*plan_issue(scene, texts), *_pictures(found, kept))
 
 
 def print_scopes(task: ScopesTask) -> tuple[Done, ...]:
