@@ -52,19 +52,43 @@ def version(name: str) -> str:
 
 def cut_chunks(entries: Iterable[tuple[str, bytes]]) -> Iterator[Chunk]:
     """Put words with their entries, which come in order, into chunks."""
-    first, held, size = "", list[bytes](), 0
-    for word, entry in entries:
-        if held and size + len(entry) > _MOST:
-            yield _chunk(first, held)
-            held, size = [], 0
-        first = first if held else word
-        held.append(entry)
-        size += len(entry)
-        if size >= _LEAST and not zlib.crc32(word.encode()) % _ENDS_AT:
-            yield _chunk(first, held)
-            held, size = [], 0
-    if held:
-        yield _chunk(first, held)
+    cutter = Cutter()
+    yield from cutter.cut(entries)
+    yield from cutter.rest()
+
+
+class Cutter:
+    """Puts into chunks what is given to it bit by bit."""
+
+    def __init__(self) -> None:
+        self._first = ""
+        self._held: list[bytes] = []
+        self._size = 0
+
+    @property
+    def begins(self) -> bool:
+        """Say whether the next word will begin a chunk."""
+        return not self._held
+
+    def cut(self, entries: Iterable[tuple[str, bytes]]) -> Iterator[Chunk]:
+        """Yield the chunks that are full."""
+        first, held, size = self._first, self._held, self._size
+        for word, entry in entries:
+            if held and size + len(entry) > _MOST:
+                yield _chunk(first, held)
+                held, size = [], 0
+            first = first if held else word
+            held.append(entry)
+            size += len(entry)
+            if size >= _LEAST and not zlib.crc32(word.encode()) % _ENDS_AT:
+                yield _chunk(first, held)
+                held, size = [], 0
+        self._first, self._held, self._size = first, held, size
+
+    def rest(self) -> Iterator[Chunk]:
+        """Yield the last chunk, if it holds anything."""
+        if self._held:
+            yield _chunk(self._first, self._held)
 
 
 def chunk_head(entries: int) -> bytes:

@@ -8,8 +8,8 @@ page alone; so what changed on a page can be put in place of what stood there.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import count, islice
-from operator import add, sub
+from itertools import accumulate, chain, count, islice
+from operator import add, itemgetter, sub
 
 import msgspec
 
@@ -28,7 +28,7 @@ SINGLE = b"\x82" + _NO_WEIGHT + b"\x00" + _NO_FIELDS
 
 _NUMBER = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]....)"
 _LENGTH = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)"
-_POSTING = re.compile(rb"\x83(" + _NUMBER + rb")(" + _LENGTH + _NUMBER + rb"*\x80)", re.DOTALL)
+_POSTING = re.compile(rb"(\x83" + _NUMBER + rb")(" + _LENGTH + _NUMBER + rb"*\x80)", re.DOTALL)
 _ENTRY = re.compile(rb"\x83[\x60-\x77]((?:[\xe3-\xe9][\x80-\xbf]{2})+)" + _LENGTH, re.DOTALL)
 """The beginning of an entry; a word is spelt in letters of three bytes, and none of them begins a number."""
 
@@ -79,22 +79,19 @@ def split_entries(plain: bytes) -> Iterator[tuple[str, bytes]]:
 
 def change_entry(word: str, entry: bytes, changes: Mapping[int, bytes | None]) -> bytes:
     """Put other postings on some pages of an entry, which may be empty; what it leaves may be empty too."""
-    held: dict[int, bytes | None] = {**dict(read_postings(entry)), **changes}
-    postings = [(page, posting) for page, posting in sorted(held.items()) if posting is not None]
-    if not postings:
-        return b""
-    steps = map(STEPS.__getitem__, map(sub, (page for page, _ in postings), (0, *(page for page, _ in postings))))
-    joined = b"".join(part for step, (_, posting) in zip(steps, postings, strict=False) for part in (step, posting))
-    return write_entry(word, len(postings), joined)
-
-
-def read_postings(entry: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield the pages of an entry, and the posting of each."""
     begin = _ENTRY.match(entry)
-    page = 0
-    for step, posting in _POSTING.findall(entry, begin.end() if begin else len(entry)):
-        page += step[0] if len(step) == 1 else int.from_bytes(step[1:], "big")
-        yield page, posting
+    found = _POSTING.findall(entry, begin.end() if begin else len(entry))
+    pages = accumulate(map(_STEPPED.__getitem__, map(itemgetter(0), found)))
+    held: dict[int, bytes] = dict(zip(pages, map(itemgetter(1), found), strict=True))
+    for page, posting in changes.items():
+        if posting is None:
+            held.pop(page, None)
+        else:
+            held[page] = posting
+    ordered = sorted(held)
+    steps = map(STEPS.__getitem__, map(sub, ordered, (0, *ordered)))
+    joined = b"".join(chain.from_iterable(zip(steps, map(held.__getitem__, ordered), strict=True)))
+    return write_entry(word, len(ordered), joined) if ordered else b""
 
 
 def _repeated(words: Sequence[str], last: dict[str, int]) -> Iterator[tuple[str, list[int]]]:
@@ -113,6 +110,14 @@ def _steps(positions: Sequence[int]) -> Iterator[bytes]:
     return map(_NUMBERS.__getitem__, map(sub, positions, (0, *positions)))
 
 
+class _Stepped(dict[bytes, int]):
+    """Steps, once decoded."""
+
+    def __missing__(self, step: bytes) -> int:
+        self[step] = int.from_bytes(step[2:] or step[1:], "big")
+        return self[step]
+
+
 class Encoded(dict[int, bytes]):
     """A head with its number, once encoded between two constants."""
 
@@ -125,6 +130,7 @@ class Encoded(dict[int, bytes]):
         return self[number]
 
 
+_STEPPED = _Stepped()
 _NUMBERS = Encoded(b"")
 _LISTS = Encoded(b"", major=4)
 _WORDS = Encoded(b"\x83", major=3)

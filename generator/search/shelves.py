@@ -1,20 +1,24 @@
 """The shelves of a shard, cut into chunks in the cache: made of its texts, or changed where some of them did."""
 
 import gzip
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
-from generator.search.chunks import SIGNATURE, Chunk, chunk_head, cut_chunks, pack_chunk
+from generator.search.chunks import SIGNATURE, Chunk, Cutter, chunk_head, cut_chunks, first_word, pack_chunk
 from generator.search.inversion import invert
 from generator.search.postings import Text, change_entry, page_postings, split_entries
 from generator.search.stored import Damaged, digest, read_whole, write_whole
 from generator.search.tokens import shelf_of_word
 
-Changes = Mapping[int, Mapping[str, Mapping[int, bytes | None]]]
-"""By shelf and word: on which pages it has another posting now, or none."""
+Words = Mapping[str, Mapping[int, bytes | None]]
+"""On which pages words have another posting now, or none."""
+
+Changes = Mapping[int, Words]
+"""The same by shelf."""
 
 
 class KeptChunk(msgspec.Struct, frozen=True, array_like=True):
@@ -49,8 +53,7 @@ def change_shelves(shelves: Iterable[KeptShelf], changes: Changes, folder: Path)
     for number in sorted(held.keys() | changes.keys()):
         chunks = held.get(number, ())
         if number in changes:
-            entries = _changed((_read_chunk(folder, chunk) for chunk in chunks), changes[number])
-            chunks = tuple(map(keep, cut_chunks(entries)))
+            chunks = tuple(_change_shelf(chunks, changes[number], folder, keep))
         if chunks:
             yield KeptShelf(number=number, chunks=chunks)
 
@@ -89,8 +92,25 @@ class _Keeper:
         return KeptChunk(name=chunk.name, digest=digest(packed))
 
 
-def _changed(chunks: Iterable[bytes], words: Mapping[str, Mapping[int, bytes | None]]) -> Iterator[tuple[str, bytes]]:
-    entries = {word: entry for plain in chunks for word, entry in _split_chunk(plain)}
+def _change_shelf(chunks: Sequence[KeptChunk], words: Words, folder: Path, keep: "_Keeper") -> Iterator[KeptChunk]:
+    """Cut a shelf anew from each chunk that changes to where the next begins as it did; pass over all others."""
+    firsts = [first_word(chunk.name) for chunk in chunks]
+    changed: list[set[str]] = [set() for _ in chunks or (None,)]
+    for word in words:
+        changed[max(0, bisect_right(firsts, word) - 1)].add(word)
+    cutter = Cutter()
+    for place, some in enumerate(changed):
+        follows = firsts[place + 1] if place + 1 < len(firsts) else ""
+        if cutter.begins and not some and follows not in words:
+            yield chunks[place]
+        else:
+            plain = _read_chunk(folder, chunks[place]) if chunks else b""
+            yield from map(keep, cutter.cut(_changed(plain, {word: words[word] for word in some})))
+    yield from map(keep, cutter.rest())
+
+
+def _changed(plain: bytes, words: Words) -> Iterator[tuple[str, bytes]]:
+    entries = dict(_split_chunk(plain)) if plain else {}
     for word, pages in words.items():
         entries[word] = change_entry(word, entries.get(word, b""), pages)
     return ((word, entries[word]) for word in sorted(entries) if entries[word])

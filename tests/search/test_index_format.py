@@ -4,8 +4,9 @@ import gzip
 import random
 import re
 import subprocess
-from itertools import pairwise, zip_longest
+from itertools import count, pairwise, zip_longest
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest import mock
 
 import cbor2
@@ -18,7 +19,7 @@ from generator.search.chunks import SIGNATURE, cut_chunks, first_word, pack_chun
 from generator.search.inversion import invert
 from generator.search.pagefind import find_executable, run
 from generator.search.postings import Text, change_entry, split_entries
-from generator.search.shelves import find_changes
+from generator.search.shelves import change_shelves, find_changes, make_shelves
 from generator.search.tokens import lane_letters, letters_of, rank, spell, unrank
 from generator.text.normalize import normalize_blocks
 from tests.search.invented import make_documents
@@ -123,6 +124,21 @@ def test_entries_that_are_changed_are_those_that_are_made_anew(before, after):
     assert {word: entry for word, entry in old.items() if entry} == {
         word: entry for _, entries in invert(after) for word, entry in entries
     }
+
+
+more_texts = st.lists(
+    st.builds(Text, text=st.text(st.sampled_from("一丁七万丈三上下不与"), max_size=60), head=st.just(0)), max_size=8
+)
+
+
+@given(more_texts, st.dictionaries(st.integers(0, 8), more_texts.filter(len)))
+def test_shelves_that_are_changed_are_cut_as_those_that_are_made_anew(before, changed):
+    after = [changed[page][0] if page in changed else text for page, text in enumerate(before)]
+    small = {"_LEAST": 50, "_MOST": 150, "_ENDS_AT": 3}
+    with TemporaryDirectory() as folder, mock.patch.multiple("generator.search.chunks", **small):
+        old = tuple(make_shelves(before, Path(folder), ()))
+        changes = find_changes(zip(count(), before, after, strict=False))
+        assert list(change_shelves(old, changes, Path(folder))) == list(make_shelves(after, Path(folder), ()))
 
 
 @given(st.lists(st.characters(exclude_categories=["Cs"]), min_size=2))
