@@ -152,7 +152,7 @@ def frame_of(
 
     Of an issue it shows the issue's own facts, and leads to its first page.
     """
-    own = paper or next(iter(site.papers), None)
+    own = site.paper(paper.paper.id) if paper else next(iter(site.papers), None)
     shell = _shell(Same(site), Same(own), Same(issue), way)
     if any(entry.path == path for entry in shell.ways):
         shell = replace(shell, ways=tuple(_state(entry, path) for entry in shell.ways))
