@@ -131,7 +131,8 @@ def print_lists(printing: Printing) -> None:
     """Print the lists of authors, columns and topics that may be stale, and the lists of them all."""
     draft = printing.draft
     papers = {draft.numbers[head.paper.id]: head for head in printing.press.site.papers}
-    names = sorted(listed_names(draft) if printing.all else draft.touched.lists | _touched_lists(printing))
+    others = set(listed_names(draft)) if printing.all else _touched_lists(printing)
+    names = sorted(draft.touched.lists | others)
     jobs = (_list_job(printing, papers, name) for name in names)
     present = (job for job in jobs if job)
     batches = iter(lambda: tuple(islice(present, _LISTS_A_TASK)), ())
