@@ -22,11 +22,11 @@ from generator.config import read_site
 from generator.errors import BankeError, Severity
 from generator.ids import ArticleId
 from generator.ingest import survey
-from generator.ingest.issues import ingest
 from generator.ingest.files import article_paths
+from generator.ingest.issues import ingest
 from generator.ingest.ledger import LEDGER, coverage_faults, read_ledger
 from generator.ingest.matching import letters, stands_in
-from generator.ingest.permalinks import PERMALINKS, State, last_targets, read_permalinks
+from generator.ingest.permalinks import PERMALINKS, State, read_permalinks, where_to
 from generator.ingest.reading import read_content
 from generator.ingest.settling import find_conflicts, keep_files, revert_files
 from generator.markdown import parse_article, render_article
@@ -329,7 +329,7 @@ class EditorsWork(RuleBasedStateMachine):
         assert self.ever <= links.keys()
         for id in self.ever:
             assert (links[id].state is State.ARTICLE) == (id in here), id
-        assert {target for target in last_targets(links).values() if target} <= here
+        assert {where_to(link, links) for link in links.values()} <= {*here, None}
         before = {path: path.read_bytes() for path in self.content.rglob("*") if path.is_file()}
         with self.program():
             again = ingest(read_site(self.content), Quiet())

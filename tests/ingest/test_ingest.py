@@ -7,8 +7,8 @@ import pytest
 from generator.config import read_site
 from generator.errors import BankeError
 from generator.ids import ArticleId
-from generator.ingest.issues import Ingested, ingest
 from generator.ingest.files import article_paths
+from generator.ingest.issues import Ingested, ingest
 from generator.ingest.ledger import LEDGER, coverage_faults, read_ledger
 from generator.ingest.permalinks import PERMALINKS, State, read_permalinks
 from generator.ingest.reading import read_content

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import BankeError
-from generator.output import OutputFile, write_tree
 from generator.publish import publish_branch
+from tests.publish.built import built
 
 
 def git(*arguments: str, cwd: Path | None = None) -> str:
@@ -34,8 +34,7 @@ def repository(tmp_path, monkeypatch) -> Path:
 
 
 def build(files: dict[str, str]) -> None:
-    Path("public").mkdir(exist_ok=True)
-    write_tree(Path("public"), [OutputFile(path=path, content=text.encode()) for path, text in files.items()])
+    built(Path("public"), files)
 
 
 def fault_of(branch: str, **options: str) -> str:

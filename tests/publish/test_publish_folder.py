@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from generator.errors import BankeError
-from generator.output import MANIFEST, OutputFile, write_tree
+from generator.output import MANIFEST
 from generator.publish import publish_folder, require_built
+from tests.publish.built import built
 
 SITE = {"index.html": "home", "assets/style.css": "p{}", "qinghe/index.html": "archive", ".nojekyll": ""}
 
@@ -13,12 +14,6 @@ SITE = {"index.html": "home", "assets/style.css": "p{}", "qinghe/index.html": "a
 @pytest.fixture
 def public(tmp_path: Path) -> Path:
     return built(tmp_path / "public", SITE)
-
-
-def built(folder: Path, files: dict[str, str]) -> Path:
-    folder.mkdir(exist_ok=True)
-    write_tree(folder, [OutputFile(path=path, content=text.encode()) for path, text in files.items()])
-    return folder
 
 
 def files_below(folder: Path) -> dict[str, str]:
