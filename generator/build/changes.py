@@ -1,6 +1,7 @@
 """What has been touched since the last build, as the file system tells: issues, settings, and files of `public/`."""
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
@@ -13,7 +14,7 @@ from generator.config import PERMALINKS, IssueFolder, SiteConfig, find_issues
 from generator.ids import IssueId
 from generator.index.draft import Draft
 from generator.index.file import find_index, read_index
-from generator.index.outputs import look_again, touched_scopes
+from generator.index.outputs import find_touched, look_again
 from generator.look import Look, look_below, still
 from generator.model import Newspaper
 from generator.program import program_digest
@@ -60,8 +61,8 @@ class Changes:
     touched: tuple[IssueId, ...]
     """Issues whose files, or settings of whose newspaper, are not as they were, or that are new."""
     gone: tuple[IssueId, ...]
-    scopes: frozenset[str]
-    """Those some of whose files in `public/` are not as they were left."""
+    scopes: Mapping[str, frozenset[str]]
+    """Those some of whose files in `public/` are not as they were left, with these files."""
     papers: dict[str, str]
     """Of each newspaper: a digest of what is made of its settings with its issues."""
     anything: bool
@@ -77,7 +78,7 @@ def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) 
     papers = {paper.paper.id: _digest(paper.paper) for paper in site.papers}
     index = find_index(site.cache)
     left = read_left(index) if index else None
-    if not index or not left or left.program != program_digest() or left.public != str(public.resolve()):
+    if not index or not left or left.program != program_digest() or left.public != place_of(site, public):
         return Changes(
             index=None,
             left=None,
@@ -85,7 +86,7 @@ def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) 
             folders=folders,
             touched=tuple(folders),
             gone=(),
-            scopes=frozenset(),
+            scopes={},
             papers=papers,
             anything=True,
             certain=Certain(),
@@ -99,7 +100,7 @@ def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) 
             id for id, look in now.items() if id.paper in other or not (id in known and still(known[id], look))
         )
         gone = tuple(id for id in known if id not in folders)
-        scopes, sure = touched_scopes(db, public, without="\0" if search else SEARCH_SCOPES)
+        written = find_touched(db, public, without="\0" if search else SEARCH_SCOPES)
     issues = {id: now[id] for id, look in known.items() if look.doubtful and id in now and not now[id].doubtful}
     same = still(left.settings, settings) and still(left.links, look_links(site)) and (left.searched or not search)
     return Changes(
@@ -109,11 +110,16 @@ def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) 
         folders=folders,
         touched=touched,
         gone=gone,
-        scopes=frozenset(scopes),
+        scopes=written.files,
         papers=papers,
-        anything=bool(touched or gone or scopes or not same),
-        certain=Certain(issues={id: look for id, look in issues.items() if id not in touched}, scopes=sure),
+        anything=bool(touched or gone or written.files or not same),
+        certain=Certain(issues={id: look for id, look in issues.items() if id not in touched}, scopes=written.certain),
     )
+
+
+def place_of(site: SiteConfig, public: Path) -> str:
+    """Say where the website lies from the content, so that a site can be moved with all that was made of it."""
+    return os.path.relpath(public.resolve(), site.content.resolve())
 
 
 def keep_certain(draft: Draft, certain: Certain) -> None:

@@ -15,7 +15,7 @@ from generator.build.tally import NEW, TOUCHED, Done, Stale
 from generator.config import read_site
 from generator.edition.documents import Document, digest
 from generator.edition.frame import SiteHead, site_head
-from generator.index.outputs import Needs, Scope, look_below_public
+from generator.index.outputs import Needs, Scope, digest_held, look_below_public
 from generator.output import announce, refuse_links, refuse_paths, remove_file, write_file
 from generator.render import Theme, load_theme, render
 
@@ -59,8 +59,8 @@ class Job:
     name: str
     before: Scope
     """As the last build left it."""
-    intact: bool
-    """Whether its files are as they were left."""
+    touched: frozenset[str] = frozenset()
+    """Those of its files that are not as they were left."""
     adopted: frozenset[str] = frozenset()
     """Files that an earlier build wrote of which nothing else is known."""
 
@@ -84,8 +84,7 @@ def print_scope(press: Press, job: Job, files: Iterable[File]) -> Done:
     needs = {path: _needs(press, file) for path, file in wanted.items()}
     known = dict(zip(job.before.paths, job.before.needs, strict=True))
     stale = {path: _reasons(known[path], needs[path]) if path in known else (NEW,) for path in wanted}
-    if job.intact:
-        stale = {path: reasons for path, reasons in stale.items() if reasons}
+    stale = {path: reasons for path, reasons in stale.items() if reasons or path in job.touched}
     if new := [path for path in stale if path not in known]:
         if any(isinstance(file, Piece) for file in planned):
             refuse_paths(press.public, wanted)
@@ -98,7 +97,9 @@ def print_scope(press: Press, job: Job, files: Iterable[File]) -> Done:
     done = tuple(_print(press, wanted[path], reasons, job, held) for path, reasons in stale.items())
     paths = tuple(wanted)
     look = look_below_public(press.public, paths, held) if done or removed else job.before.look
-    return Done(name=job.name, scope=Scope(paths, tuple(needs.values()), look), stale=done, removed=removed)
+    before = dict(zip(job.before.paths, job.before.held, strict=True))
+    digests = tuple(digest_held(held[path]) if path in held else before[path] for path in paths)
+    return Done(name=job.name, scope=Scope(paths, tuple(needs.values()), digests, look), stale=done, removed=removed)
 
 
 def _needs(press: Press, file: File) -> Needs:

@@ -55,7 +55,8 @@ class Printing:
     def job(self, name: str, owned: frozenset[str]) -> Job:
         """Return a scope as it was left, to be brought up to date."""
         before = find_scope(self.draft.db, name)
-        return Job(name=name, before=before, intact=name not in self.changes.scopes, adopted=owned)
+        touched = self.changes.scopes.get(name, frozenset())
+        return Job(name=name, before=before, touched=touched, adopted=owned)
 
     def keep(self, done: Done) -> None:
         """Keep what became of a scope."""

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build.changes import Changes, Left, keep_certain, keep_left
+from generator.build.changes import Changes, Left, keep_certain, keep_left, place_of
 from generator.build.issues import prune_kept
 from generator.build.keeping import keep_search, print_worker, release_search
 from generator.build.owned import find_owned, remove_left
@@ -140,7 +140,7 @@ def _keep(printing: Printing, task: Task, read: Read) -> Made:
     )
     left = Left(
         program=program_digest(),
-        public=str(task.public.resolve()),
+        public=place_of(task.site, task.public),
         settings=changes.settings,
         links=read.links,
         searched=searched,

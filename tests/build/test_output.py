@@ -49,7 +49,7 @@ class Print:
             site=site_head(Site(title="站"), ()), theme=load_theme(None, "default"), public=public, settings=b""
         )
         before = self.left.get(public, Scope())
-        job = Job(name="x", before=before, intact=True, adopted=frozenset(read_announced(public)))
+        job = Job(name="x", before=before, adopted=frozenset(read_announced(public)))
         done = print_scope(press, job, [_piece(path, text) for path, text in files.items()])
         self.left[public] = done.scope
         write_manifest(public, done.scope.paths)
@@ -165,10 +165,10 @@ def test_two_files_that_some_disk_takes_for_one_are_refused(
 
 def test_two_files_at_one_path_are_refused_also_where_one_was_there_before(tmp_path: Path) -> None:
     press = _press(tmp_path)
-    left = print_scope(press, Job(name="x", before=Scope(), intact=True), [_piece("a", "1")]).scope
+    left = print_scope(press, Job(name="x", before=Scope()), [_piece("a", "1")]).scope
     for before in (left, Scope()):
         with pytest.raises(BankeError) as error:
-            print_scope(press, Job(name="x", before=before, intact=True), [_piece("a", "1"), _piece("a", "2")])
+            print_scope(press, Job(name="x", before=before), [_piece("a", "1"), _piece("a", "2")])
         assert codes(error) == ["R144"]
     assert (tmp_path / "a").read_text() == "1"
 
