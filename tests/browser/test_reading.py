@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import pytest
-from generator.edition.index import index
 
-from generator.edition.documents import plan_documents
-from generator.edition.moved import Moved, plan_moved
 from generator.ids import ArticleId
-from generator.render import load_theme, render
+from generator.ingest.permalinks import Permalink, State
+from generator.render import load_theme
 from tests.edition.invented import KEYWORDS, content
+from tests.edition.planned import Planned, plan
 
 pytestmark = pytest.mark.browser
 
@@ -21,13 +20,19 @@ PAGE = "qinghe/2025/06/18/01/index.html"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Path:
-    """The invented site, written to a folder."""
+def planned() -> Planned:
+    """The invented site, with an article that went into another."""
+    here, moved = (ArticleId.parse(f"qinghe/2025-06-18/01/{number}") for number in (1, 9))
+    minted = (Permalink(id=here, state=State.ARTICLE), Permalink(id=moved, state=State.MOVED, target=here))
+    return plan(content(), keywords=KEYWORDS, minted=minted)
+
+
+@pytest.fixture(scope="module")
+def site(planned, tmp_path_factory) -> Path:
+    """The site, written to a folder."""
     folder = tmp_path_factory.mktemp("site")
     theme = load_theme(None, "default", spots={"hexi": "#1d4e89"})
-    edition = index(content(), keywords=KEYWORDS)
-    moved = Moved(id=ArticleId.parse("qinghe/2025-06-18/01/9"), target=ArticleId.parse("qinghe/2025-06-18/01/1"))
-    files = {d.path: render(d, theme) for d in (*plan_documents(edition), *plan_moved(edition, (moved,)))}
+    files = planned.bytes(theme)
     files[MOVED_STILL] = files[MOVED].replace(b'http-equiv="refresh"', b'name="refresh"')
     picture = b'<svg xmlns="http://www.w3.org/2000/svg" width="960" height="640"/>'
     for path, data in {**files, **dict(theme.assets()), "qinghe/2025/06/18/aqueduct.svg": picture}.items():
@@ -37,10 +42,10 @@ def site(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def one_of_each(site) -> list[str]:
+def one_of_each(planned) -> list[str]:
     """The path of a document of every template, and of those that are long, hostile or nearly empty."""
-    found = {document.template: document.path for document in plan_documents(index(content(), keywords=KEYWORDS))}
-    del found["404.html"]
+    found = {document.template: document.path for document in planned.documents}
+    del found["404.html"], found["moved.html"]
     more = [
         ARTICLE,
         *(f"qinghe/2025/06/18/03/{n}/index.html" for n in range(1, 5)),

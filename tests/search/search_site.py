@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.edition.index import index
-
-from generator.edition.content import Content, PaperContent
-from generator.edition.documents import plan_documents
+from generator.edition.documents import plan_site
+from generator.edition.frame import site_head
+from generator.edition.urls import SEARCH
 from generator.model import Newspaper, Site
-from generator.render import WORDS, load_theme, render, words_file
+from generator.render import WORDS, Theme, load_theme, render, words_file
 from generator.search import SearchDocument, search_files
 
 PAPERS = {"qinghe": "青禾日报", "hexi": "河西晚报"}
@@ -25,7 +24,7 @@ def write_site(
     """Write search and its shell below a folder, and at each article's address its headline."""
     documents = list(documents)
     for path, content in search_files(documents, cache, papers=papers, limit=limit):
-        _write(public / path, content if isinstance(content, bytes) else content.read_bytes())
+        _write(public / path, content)
     for document in documents:
         _write(
             public / document.url / "index.html",
@@ -34,14 +33,13 @@ def write_site(
     theme = load_theme(None, "default")
     for path, content in (*theme.assets(), (WORDS, words_file(theme, "zh-CN"))):
         _write(public / path, content)
-    _write(public / "search/index.html", _render_page(papers, theme))
+    _write(public / SEARCH, _render_page(papers, theme))
 
 
-def _render_page(papers: Mapping[str, str], theme: object) -> bytes:
-    named = tuple(PaperContent(paper=Newspaper(id=id, name=name), issues=()) for id, name in papers.items())
-    edition = index(Content(site=Site(title="青禾日报"), papers=named))
-    page = next(document for document in plan_documents(edition) if document.path == "search/index.html")
-    return render(page, theme)
+def _render_page(papers: Mapping[str, str], theme: Theme) -> bytes:
+    site = site_head(Site(title="青禾日报"), ((Newspaper(id=id, name=name), "") for id, name in papers.items()))
+    page = next(document for document in plan_site(site) if document.path == SEARCH)
+    return render(page, site, theme)
 
 
 def _write(path: Path, content: bytes) -> None:
