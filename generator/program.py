@@ -6,6 +6,9 @@ import sysconfig
 from functools import cache
 from pathlib import Path
 
+_ASIDE = frozenset({"check", "cli", "scaffold", "serve", "themes", "__pycache__"})
+"""Parts that have no say in what is built; themes are looked at by themselves."""
+
 _KINDS = frozenset({".py", ".json", ".js", ".txt", ".toml"})
 
 
@@ -14,7 +17,9 @@ def program_digest() -> str:
     """Return the digest."""
     mark = hashlib.sha256(sys.version.encode())
     folder = Path(__file__).parent
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in _KINDS and "themes" not in path.parts):
+    parts = [part for part in folder.iterdir() if part.name not in _ASIDE]
+    found = {path for part in parts for path in (part, *part.rglob("*")) if path.suffix in _KINDS}
+    for path in sorted(found):
         mark.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     packages = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     mark.update("\n".join(packages).encode())
