@@ -74,22 +74,17 @@ def slug(name: str) -> str:
     return f"{spelled or 'x'}-{mark}"
 
 
-def relative(source: str, target: str) -> str:
-    """Return the link that leads from one document of the site to another.
-
-    >>> relative("qinghe/2025/06/18/index.html", "qinghe/2025/06/18/01/index.html#z1")
-    '01/index.html#z1'
-    """
-    return way(folder_of(source), target)
-
-
 def folder_of(path: str) -> str:
     """Return the folder that a document stands in, with a slash at its end; empty for the site's own."""
     return path[: path.rfind("/") + 1]
 
 
 def way(folder: str, target: str) -> str:
-    """Return the link that leads from a folder to a document or a place in it."""
+    """Return the link that leads from a folder to a document or a place in it.
+
+    >>> way("qinghe/2025/06/18/", "qinghe/2025/06/18/01/index.html#z1")
+    '01/index.html#z1'
+    """
     if target.startswith(folder):
         return target[len(folder) :]
     return "../" + _climb(folder[: folder.rfind("/", 0, -1) + 1], target)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.edition.urls import relative, slug
+from generator.edition.urls import folder_of, slug, way
 
 
 @settings(deadline=None)
@@ -31,7 +31,7 @@ def test_a_slug_reads_as_pinyin_and_tells_homophones_apart():
     ],
 )
 def test_a_relative_link_leads_from_document_to_document(source, target, link):
-    assert relative(source, target) == link
+    assert way(folder_of(source), target) == link
 
 
 _FOLDERS = st.lists(st.sampled_from(["a", "b", "ab", "2025"]), max_size=5).map(
@@ -42,5 +42,5 @@ _FOLDERS = st.lists(st.sampled_from(["a", "b", "ab", "2025"]), max_size=5).map(
 @given(_FOLDERS, _FOLDERS)
 def test_a_link_between_any_two_documents_is_the_shortest_way(here, there):
     source, target = f"{here}index.html", f"{there}index.html"
-    assert relative(source, target) == relpath(target, dirname(source) or ".")
-    assert relative(source, f"{target}#p1") == relative(source, target) + "#p1"
+    assert way(folder_of(source), target) == relpath(target, dirname(source) or ".")
+    assert way(folder_of(source), f"{target}#p1") == way(folder_of(source), target) + "#p1"
