@@ -220,10 +220,10 @@ def edit_picture(site: Path, chance: Random) -> None:
         path.unlink()
         for article in path.parents[0 if path.parent.parent.parent.parent.name == "content" else 1].glob("*.md"):
             _change(article, lambda text: re.sub(r"!\[.*?\]\(.*?\)\n*", "", text))
-    elif article := _article(site, chance):
+    elif shows := _article(site, chance):
         name = chance.choice(("a.svg", "plates/b.svg", "sluice.svg"))
-        write(article.parent / name, PICTURE)
-        _change(article, lambda text: f"{text}\n![新图]({name})\n")
+        write(shows.parent / name, PICTURE)
+        _change(shows, lambda text: f"{text}\n![新图]({name})\n")
 
 
 def edit_issue_settings(site: Path, chance: Random) -> None:
