@@ -196,3 +196,57 @@ def test_the_site_is_never_built_into_its_own_sources(own_sample: BuiltSite, tmp
     with pytest.raises(BankeError) as error:
         build(own_sample.content, tmp_path / public)
     assert [fault.code for fault in error.value.faults] == ["R148"]
+
+
+@pytest.mark.parametrize("path", ["index.html", "qinghe/2025/index.html", "qinghe/2025/06/18/03/1/index.html"])
+def test_a_themes_own_file_in_place_of_a_document_is_refused_however_often_it_is_tried(
+    own_sample: BuiltSite, path: str
+) -> None:
+    before = (own_sample.public / path).read_bytes()
+    file = own_sample.content / "theme/static" / path
+    file.parent.mkdir(parents=True)
+    file.write_text("a theme's own", "utf-8")
+    for _ in range(3):
+        with pytest.raises(BankeError) as error:
+            build(own_sample.content, own_sample.public)
+        assert [fault.code for fault in error.value.faults] == ["R146"]
+        assert (own_sample.public / path).read_bytes() == before
+    file.unlink()
+    build(own_sample.content, own_sample.public)
+    assert (own_sample.public / path).read_bytes() == before
+
+
+def test_a_picture_in_place_of_a_document_is_refused(own_sample: BuiltSite) -> None:
+    folder = own_sample.content / ISSUE
+    (folder / "03/1").mkdir(parents=True)
+    (folder / "03/1/index.html").write_text("a picture, it says", "utf-8")
+    file = folder / "01-02.md"
+    text = file.read_text("utf-8")
+    file.write_text(text + "\n![渡槽](03/1/index.html)\n", "utf-8")
+    for _ in range(2):
+        with pytest.raises(BankeError) as error:
+            build(own_sample.content, own_sample.public)
+        assert [fault.code for fault in error.value.faults] == ["R144"]
+    file.write_text(text, "utf-8")
+    build(own_sample.content, own_sample.public)
+    assert "a picture" not in (own_sample.public / "qinghe/2025/06/18/03/1/index.html").read_text("utf-8")
+
+
+def test_what_stands_in_public_and_was_not_built_is_never_touched(own_sample: BuiltSite) -> None:
+    mine = own_sample.public / "qinghe/2025/06/19/index.html"
+    mine.parent.mkdir()
+    mine.write_text("mine", "utf-8")
+    other = own_sample.public / "qinghe/2025/06/18/notes.txt"
+    other.write_text("mine too", "utf-8")
+    folder = own_sample.content / "qinghe/2025/2025-06-19/source"
+    folder.mkdir(parents=True)
+    shutil.copy(own_sample.content / ISSUE / "source/02.txt", folder / "01.txt")
+    for _ in range(2):
+        with pytest.raises(BankeError) as error:
+            build(own_sample.content, own_sample.public)
+        assert [fault.code for fault in error.value.faults] == ["R146"]
+        assert mine.read_text("utf-8") == "mine"
+    mine.rename(mine.with_name("mine.html"))
+    build(own_sample.content, own_sample.public)
+    assert mine.read_text("utf-8") != "mine"
+    assert (mine.with_name("mine.html").read_text("utf-8"), other.read_text("utf-8")) == ("mine", "mine too")
