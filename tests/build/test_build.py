@@ -250,3 +250,17 @@ def test_what_stands_in_public_and_was_not_built_is_never_touched(own_sample: Bu
     build(own_sample.content, own_sample.public)
     assert mine.read_text("utf-8") != "mine"
     assert (mine.with_name("mine.html").read_text("utf-8"), other.read_text("utf-8")) == ("mine", "mine too")
+
+
+def test_a_template_that_fails_ends_the_build_and_the_next_one_goes_on(own_sample: BuiltSite) -> None:
+    before = tree(own_sample.public)
+    file = own_sample.content / "theme/page.html"
+    file.parent.mkdir()
+    file.write_text("<p>\n{{ view.nothing }}", "utf-8")
+    for _ in range(2):
+        with pytest.raises(BankeError) as error:
+            build(own_sample.content, own_sample.public)
+        assert {(fault.code, fault.path, fault.line) for fault in error.value.faults} == {("R105", file, 2)}
+    file.unlink()
+    build(own_sample.content, own_sample.public)
+    assert tree(own_sample.public) == before
