@@ -10,6 +10,7 @@ from generator.model import Article, Block, BlockKind
 from generator.render import load_theme, render
 from tests.edition.invented import KEYWORDS, content
 from tests.edition.planned import Planned, plan
+from tests.edition.test_documents import MINTED
 
 THEME = load_theme(None, "default")
 
@@ -63,6 +64,7 @@ _EDITS = st.lists(
     st.tuples(st.integers(0, 30), st.sampled_from(sorted(_FACTS)).flatmap(lambda k: st.tuples(st.just(k), _FACTS[k]))),
     max_size=4,
 )
+_LINKS = st.lists(st.sampled_from(MINTED), unique_by=lambda link: link.id).map(tuple) | st.just(MINTED)
 _GONE = st.lists(st.sampled_from(("2024-12-31", "2025-06-16", "2025-06-17", "2025-06-17-b", "2025-06-18")), max_size=2)
 
 
@@ -88,10 +90,10 @@ def _needs(planned: Planned) -> dict[str, tuple[str, object]]:
 
 
 @settings(max_examples=40, deadline=None)
-@given(_EDITS, _GONE, st.booleans())
-def test_a_document_of_the_same_needs_has_the_same_bytes(edits, gone, told):
-    before = plan(content(), keywords=KEYWORDS)
-    after = plan(_without(_edited(content(), edits), *gone), keywords=KEYWORDS if told else {})
+@given(_EDITS, _GONE, st.booleans(), _LINKS)
+def test_a_document_of_the_same_needs_has_the_same_bytes(edits, gone, told, links):
+    before = plan(content(), keywords=KEYWORDS, minted=MINTED)
+    after = plan(_without(_edited(content(), edits), *gone), keywords=KEYWORDS if told else {}, minted=links)
     known = _needs(before)
     for document in after.documents:
         if known.get(document.path) == (document.template, document.needs):
