@@ -45,11 +45,18 @@ def path_of(target: str) -> str | None:
     return None if any(part in (".", "..") for part in path.split("/")) else path
 
 
+def for_browsers(path: str) -> bool:
+    """Whether what stands at a path is a browser's business, and not the host's."""
+    parts = [part for part in path.split("/") if part]
+    hidden = any(part.startswith(".") and part != ".well-known" for part in parts)
+    return not hidden and not (parts and parts[0] in _FOR_THE_HOST)
+
+
 def find(root: Path, path: str) -> Path | None:
     """Find the file for a path; None where there is none, or it is the host's business, or lies outside the root."""
-    parts = [part for part in path.split("/") if part]
-    if any(part.startswith(".") and part != ".well-known" for part in parts) or (parts and parts[0] in _FOR_THE_HOST):
+    if not for_browsers(path):
         return None
+    parts = [part for part in path.split("/") if part]
     found = root.joinpath(*parts)
     if path.endswith("/"):
         found /= "index.html"

@@ -1,7 +1,5 @@
-"""What open pages are told: that the site was built again, and which faults keep it from being so."""
+"""What open pages are told: that something is new, and which faults keep the site from being as it was saved."""
 
-import json
-import secrets
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,26 +9,24 @@ from generator.errors import Fault
 
 @dataclass(slots=True)
 class Live:
-    """The state of the preview, shared by the builder and the open pages' connections."""
+    """News for the open pages' connections."""
 
     _changed: threading.Condition = field(default_factory=threading.Condition)
-    _run: str = field(default_factory=lambda: secrets.token_hex(4))
-    """Differs with each start of the server, so that a page left open over a restart reloads."""
-    _build: int = 0
     _faults: tuple[Fault, ...] = ()
     _serial: int = 0
     closed: bool = False
 
-    def built(self, faults: Iterable[Fault] = ()) -> None:
-        """Tell open pages to reload; the faults are warnings of a build that ended well."""
-        with self._changed:
-            self._build += 1
-            self._tell(faults)
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What pages were told last."""
+        return self._faults
 
-    def failed(self, faults: Iterable[Fault]) -> None:
-        """Tell open pages what is wrong; they stay as they are."""
+    def tell(self, faults: Iterable[Fault] = ()) -> None:
+        """Tell open pages that there is news; each looks whether it is still what it was."""
         with self._changed:
-            self._tell(faults)
+            self._faults = tuple(faults)
+            self._serial += 1
+            self._changed.notify_all()
 
     def close(self) -> None:
         """End every connection that waits."""
@@ -38,17 +34,8 @@ class Live:
             self.closed = True
             self._changed.notify_all()
 
-    def _tell(self, faults: Iterable[Fault]) -> None:
-        self._faults = tuple(faults)
-        self._serial += 1
-        self._changed.notify_all()
-
-    def after(self, serial: int, seconds: float) -> tuple[int, str]:
-        """Wait until there is news after this serial number, at most so long; return the newest and its message."""
+    def after(self, serial: int, seconds: float) -> tuple[int, tuple[Fault, ...]]:
+        """Wait until there is news after this serial number, at most so long; return the newest, and the faults."""
         with self._changed:
             self._changed.wait_for(lambda: self._serial > serial or self.closed, seconds)
-            return self._serial, self._message()
-
-    def _message(self) -> str:
-        state = {"build": f"{self._run}-{self._build}", "faults": [str(fault) for fault in self._faults]}
-        return json.dumps(state, ensure_ascii=False)
+            return self._serial, self._faults

@@ -1,22 +1,24 @@
-"""The preview's story: build, serve, watch, build again; a fault is shown on the page and the server lives on."""
+"""The preview's story: proofs of what was saved at once, the whole build behind them; a fault is shown on the page."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
 
-from generator.build import Work, build
 from generator.config import read_site
 from generator.errors import BankeError, Exit, Fault, one_line
 from generator.reporter import Reporter
+from generator.serve.follower import Follower
 from generator.serve.live import Live
+from generator.serve.proofs import Proofs, load_for_edits
+from generator.serve.refused import refused
 from generator.serve.review import REVIEW
 from generator.serve.server import ADDRESS, open_server
+from generator.serve.shown import Shown
+from generator.serve.watching import Watch
 from generator.themes import find_themes
 
-OWN_WRITES = frozenset({"ledger.json", "permalinks.tsv"})
-"""What a build writes among the content for itself; no reason to build again."""
+Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,70 +31,76 @@ class Preview:
     search: bool
 
 
-def preview(asked: Preview, reporter: Reporter, say: Callable[[str], None]) -> int:
+def preview(asked: Preview, reporter: Reporter, say: Say) -> int:
     """Serve until interrupted; returns the exit status. Raises BankeError where there is no site at all."""
     if not asked.site.is_dir():
         read_site(asked.site)
-    live = Live()
-    server = open_server(asked.public, live, asked.port, content=asked.site)
+    live, proofs = Live(), Proofs(asked.site, asked.public)
+    server = open_server(Shown(public=asked.public, proofs=proofs), live, asked.port, content=asked.site)
     if asked.port not in (0, server.server_port):
         say(f"port {asked.port} is taken")
-    stop = threading.Event()
-    changes: SimpleQueue[set[str] | OSError] = SimpleQueue()
+    desk = _Desk(asked, proofs, live, reporter, say)
+    watch = Watch(asked.site, find_themes())
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    threading.Thread(target=_watch, args=(asked, changes, stop), daemon=True).start()
     try:
-        _rebuild(asked, live, reporter)
         say(f"http://{ADDRESS}:{server.server_port}/  (what is doubtful: {REVIEW}  Ctrl-C ends it)")
-        while True:
-            say("changed: " + _names(changes.get()))
-            _rebuild(asked, live, reporter)
+        desk.bring_up(())
+        load_for_edits()
+        for paths in watch.changes():
+            desk.bring_up(paths)
+        return Exit.OK
     except KeyboardInterrupt:
         say("stopped")
         return Exit.OK
     finally:
-        stop.set()
+        watch.end()
+        desk.follower.end()
         live.close()
         server.shutdown()
         server.server_close()
 
 
-def _names(changed: set[str] | OSError) -> str:
-    if isinstance(changed, OSError):
-        fix = "raise the limit: sysctl fs.inotify.max_user_watches=524288"
-        raise BankeError(Fault(code="V103", problem=f"the files cannot be watched: {changed}", fix=fix))
-    return ", ".join(sorted({one_line(Path(path).name) for path in changed})[:5])
+class _Desk:
+    """Brings proofs up to date with what is saved, and has the whole build follow."""
+
+    def __init__(self, asked: Preview, proofs: Proofs, live: Live, reporter: Reporter, say: Say) -> None:
+        self.proofs = proofs
+        self.live = live
+        self.reporter = reporter
+        self.say = say
+        self.follower = Follower(asked.site, asked.public, search=asked.search, told=self._tell)
+
+    def bring_up(self, paths: Collection[str]) -> None:
+        """Take in files that changed, and tell open pages; what is wrong with the content is no reason to end."""
+        try:
+            saved = self.proofs.look(paths)
+            if not saved:
+                return
+            if paths:
+                self.say("changed: " + _names(paths))
+            self.follower.end()
+            faults = self.proofs.take(saved, self.reporter)
+        except BankeError as error:
+            self._fail(error.faults)
+        except OSError as error:
+            self._fail((refused(error),))
+        else:
+            self._tell(faults)
+            self.follower.start()
+        finally:
+            self.proofs.tried.set()
+
+    def _fail(self, faults: tuple[Fault, ...]) -> None:
+        """Tell what is wrong; a build of what was saved before would say that nothing is."""
+        self.follower.end()
+        self._tell(faults)
+
+    def _tell(self, faults: tuple[Fault, ...]) -> None:
+        for fault in dict.fromkeys(faults):
+            if fault not in self.live.faults:
+                self.reporter.fault(fault)
+        self.live.tell(faults)
 
 
-def _rebuild(asked: Preview, live: Live, reporter: Reporter) -> None:
-    """Build, and tell open pages how it went; what is wrong with the content is no reason to end."""
-    try:
-        result = build(asked.site, asked.public, search=asked.search, work=Work(reporter=reporter))
-    except BankeError as error:
-        faults: tuple[Fault, ...] = error.faults
-    except OSError as error:
-        fix = "check the path and its permissions, then save the file again"
-        path = Path(error.filename) if isinstance(error.filename, str) else None
-        faults = (Fault(code="V102", problem=error.strerror or str(error), fix=fix, path=path),)
-    else:
-        live.built(result.faults)
-        return
-    for fault in faults:
-        reporter.fault(fault)
-    live.failed(faults)
-
-
-def _watch(asked: Preview, changes: "SimpleQueue[set[str] | OSError]", stop: threading.Event) -> None:
-    """Report changes of the site and its themes; in a thread of its own, so that none is missed during a build."""
-    from watchfiles import Change, DefaultFilter, watch
-
-    usual = DefaultFilter()
-
-    def ours(change: Change, path: str) -> bool:
-        return usual(change, path) and Path(path).name not in OWN_WRITES
-
-    try:
-        for bundle in watch(asked.site, find_themes(), watch_filter=ours, stop_event=stop):
-            changes.put({path for _, path in bundle})
-    except OSError as error:
-        changes.put(error)
+def _names(paths: Collection[str]) -> str:
+    return ", ".join(sorted({one_line(Path(path).name) for path in paths})[:5])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from functools import cached_property
@@ -10,14 +11,15 @@ from http.client import HTTP_PORT
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from generator import __version__
 from generator.errors import BankeError, Fault
-from generator.serve.files import find, is_folder, path_of, type_of
+from generator.serve.files import path_of, type_of
 from generator.serve.headers import headers_for, parse_headers
 from generator.serve.review import CSP, REVIEW, answer
 from generator.serve.review_counts import Counts
+from generator.serve.shown import Found, Shown, version_of
 
 if TYPE_CHECKING:
     from generator.serve.live import Live
@@ -26,7 +28,9 @@ ADDRESS = "127.0.0.1"
 LIVE = "/-banke/"
 """Where the preview's own script, style and events are; no newspaper can have this id."""
 
-_CLIENT = Path(__file__).parent / "client"
+HTML = type_of(Path("index.html"))
+
+_OWN = Shown(public=Path(__file__).parent / "client")
 _BODY_END = re.compile(rb"</body\s*>(?!.*</body)", re.IGNORECASE | re.DOTALL)
 _BEAT = 15.0
 """Seconds between signs of life on a connection that waits; a closed one is noticed by them."""
@@ -34,14 +38,17 @@ _BEAT = 15.0
 _NOT_BUILT = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Nothing here</title>
 <body><h1>Nothing here</h1><p>The site has no such document, or could not be built yet.</p></body></html>"""
 
+_NOT_SET = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Not set</title>
+<body><h1>Not set</h1><p>The theme fails at this document.</p></body></html>"""
+
 
 class Server(ThreadingHTTPServer):
     """Serves one built site."""
 
     daemon_threads = True
 
-    def __init__(self, root: Path, live: Live, port: int, content: Path | None = None) -> None:
-        self.root = root
+    def __init__(self, shown: Shown, live: Live, port: int, content: Path | None = None) -> None:
+        self.shown = shown
         self.live = live
         self.content = content
         self.counts = Counts()
@@ -53,16 +60,21 @@ class Server(ThreadingHTTPServer):
         port = "" if self.server_port == HTTP_PORT else f":{self.server_port}"
         return frozenset(name + port for name in (ADDRESS, "localhost"))
 
+    def version(self, path: str) -> str:
+        """Return the version of what stands at an address, which open pages compare with their own."""
+        if self.content and path.startswith(REVIEW):
+            return version_of(answer(self.content, path, self.counts).body)
+        try:
+            return self.shown.version(self.shown.find(path))
+        except BankeError:  # which whoever asks for the document is told
+            return ""
+
     def headers_of(self, path: str) -> dict[str, str]:
         """Look up what the site's `_headers` says about a path."""
-        try:
-            rules = parse_headers((self.root / "_headers").read_text("utf-8"))
-        except (OSError, UnicodeDecodeError):
-            return {}
-        return headers_for(path, rules)
+        return headers_for(path, parse_headers(self.shown.text("_headers")))
 
 
-def open_server(root: Path, live: Live, port: int, tries: int = 20, content: Path | None = None) -> Server:
+def open_server(shown: Shown, live: Live, port: int, tries: int = 20, content: Path | None = None) -> Server:
     """Listen on the port, or on the next that is free; raises BankeError if none of so many is.
 
     `content` is the folder of the site whose review is shown; None: there is no review.
@@ -70,7 +82,7 @@ def open_server(root: Path, live: Live, port: int, tries: int = 20, content: Pat
     last = None
     for candidate in range(port, min(port + tries, 65536)):
         try:
-            return Server(root, live, candidate, content)
+            return Server(shown, live, candidate, content)
         except OSError as error:
             last = error
     problem = f"no port from {port} on can be had: {last.strerror if last else 'out of range'}"
@@ -101,11 +113,11 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.server.content and (path + "/").startswith(REVIEW):
             self._review(self.server.content, path)
         elif path.startswith(LIVE):
-            self._file(find(_CLIENT, path.removeprefix(LIVE.rstrip("/"))), path)
-        elif is_folder(self.server.root, path):
+            self._show(_OWN.find(path.removeprefix(LIVE.rstrip("/"))), path)
+        elif self.server.shown.is_folder(path):
             self._redirect(path + "/")
         else:
-            self._file(find(self.server.root, path), path)
+            self._site(path)
 
     def _from_here(self) -> bool:
         """Whether the request is meant for this server, and no foreign page's: none may read the preview."""
@@ -114,17 +126,20 @@ class _Handler(BaseHTTPRequestHandler):
             return False
         return origin is None or origin in {f"http://{host}" for host in self.server.hosts}
 
-    def _file(self, file: Path | None, path: str) -> None:
-        status = HTTPStatus.OK if file else HTTPStatus.NOT_FOUND
-        file = file or find(self.server.root, "/404.html")
+    def _site(self, path: str) -> None:
         try:
-            body = file.read_bytes() if file else _NOT_BUILT
-        except OSError:
-            status, file, body = HTTPStatus.NOT_FOUND, None, _NOT_BUILT
-        kind = type_of(file) if file else type_of(Path("404.html"))
-        if kind.startswith("text/html"):
-            body = with_live_script(body)
-        self._send(status, body, {"Content-Type": kind}, self.server.headers_of(path))
+            self._show(self.server.shown.find(path), path)
+        except BankeError as error:
+            self.server.live.tell(error.faults)
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, with_live_script(_NOT_SET, path, ""), {"Content-Type": HTML})
+
+    def _show(self, found: Found | None, path: str) -> None:
+        status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
+        shown = found or self.server.shown.find("/404.html") or Found(content=_NOT_BUILT, kind=HTML)
+        body = shown.content
+        if shown.kind == HTML:
+            body = with_live_script(body, path, self.server.shown.version(found))
+        self._send(status, body, {"Content-Type": shown.kind}, self.server.headers_of(path))
 
     def _redirect(self, path: str) -> None:
         query = urlsplit(self.path).query
@@ -136,8 +151,8 @@ class _Handler(BaseHTTPRequestHandler):
         if found.location:
             self._redirect(found.location)
         else:
-            own = {"Content-Type": type_of(Path("index.html")), "Content-Security-Policy": CSP}
-            self._send(found.status, with_live_script(found.body), own)
+            own = {"Content-Type": HTML, "Content-Security-Policy": CSP}
+            self._send(found.status, with_live_script(found.body, path, version_of(found.body)), own)
 
     def _plain(self, status: HTTPStatus, text: str) -> None:
         self._send(status, text.encode() + b"\n", {"Content-Type": "text/plain; charset=utf-8"})
@@ -167,10 +182,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
+        page = path_of(parse_qs(urlsplit(self.path).query).get("page", [""])[0]) or ""
         serial = -1
         while self.command != "HEAD" and not self.server.live.closed:
-            newest, message = self.server.live.after(serial, _BEAT)
-            self.wfile.write(f"data: {message}\n\n".encode() if newest > serial else b": still here\n\n")
+            newest, faults = self.server.live.after(serial, _BEAT)
+            if newest > serial:
+                state = {"version": self.server.version(page), "faults": [str(fault) for fault in faults]}
+                self.wfile.write(f"data: {json.dumps(state, ensure_ascii=False)}\n\n".encode())
+            else:
+                self.wfile.write(b": still here\n\n")
             serial = newest
 
     def handle_one_request(self) -> None:
@@ -193,9 +213,12 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing of single requests."""
 
 
-def with_live_script(document: bytes) -> bytes:
-    """Add the preview's script to a document on its way out; a file of the same origin, as the site's CSP allows."""
-    script = f'<script src="{LIVE}live.js"></script>'.encode()
+def with_live_script(document: bytes, path: str, version: str) -> bytes:
+    """Add the preview's script to a document on its way out; a file of the same origin, as the site's CSP allows.
+
+    It is told which address the document has, and of which version it is.
+    """
+    script = f'<script src="{LIVE}live.js" data-page="{quote(path)}" data-version="{version}"></script>'.encode()
     end = _BODY_END.search(document)
     return document[: end.start()] + script + document[end.start() :] if end else document + script
 

@@ -8,6 +8,7 @@ import pytest
 
 from generator.serve.live import Live
 from generator.serve.server import Server, open_server
+from generator.serve.shown import Shown
 from tests.check.doubtful import FOLDER, write_site
 
 pytestmark = pytest.mark.browser
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.browser
 def server(tmp_path: Path) -> Iterator[Server]:
     write_site(tmp_path / "content")
     live = Live()
-    running = open_server(tmp_path / "public", live, 0, tries=1, content=tmp_path / "content")
+    running = open_server(Shown(public=tmp_path / "public"), live, 0, tries=1, content=tmp_path / "content")
     thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     yield running
@@ -104,7 +105,7 @@ def test_the_place_stays_when_the_page_is_loaded_again_after_an_edit(review, ser
     path = tmp_path / "content" / FOLDER / "01-01.md"
     path.write_text(path.read_text("utf-8").replace("水头沿着", "水头又沿着"), "utf-8")
     for _ in range(20):  # a page that does not listen yet hears of the next build
-        server.live.built()
+        server.live.tell()
         review.wait_for_timeout(300)
         if review.get_by_text("水头又沿着").count():
             break

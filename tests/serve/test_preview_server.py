@@ -1,5 +1,6 @@
 import http.client
 import json
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from generator.errors import BankeError, Fault
 from generator.serve.files import find, path_of
 from generator.serve.live import Live
 from generator.serve.server import Server, open_server, with_live_script
+from generator.serve.shown import Shown
 
 CSP = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
 
@@ -30,7 +32,7 @@ def root(tmp_path: Path) -> Path:
     (site / "style.css").write_text("p{}")
     (site / "_headers").write_text(f"/*\n  Content-Security-Policy: {CSP}\n/style.css\n  Cache-Control: immutable\n")
     (site / ".nojekyll").write_text("")
-    (tmp_path / "secret.txt").write_text("secret")
+    (tmp_path / "secret.txt").write_text("hush")
     (site / "way-out").symlink_to(tmp_path)
     (site / "out.txt").symlink_to(tmp_path / "secret.txt")
     return site
@@ -39,7 +41,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def server(root: Path) -> Iterator[Server]:
     live = Live()
-    running = open_server(root, live, 0, tries=1)
+    running = open_server(Shown(public=root), live, 0, tries=1)
     thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     yield running
@@ -66,7 +68,7 @@ def test_serves_documents_with_the_hosts_headers_and_the_live_script(server):
     assert answer.status == 200
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     assert answer.headers["Content-Security-Policy"] == CSP
-    assert body.decode().endswith('<script src="/-banke/live.js"></script></body>')
+    assert re.search(rb'<script src="/-banke/live.js" data-page="/" data-version="[0-9a-f-]+"></script></body>$', body)
     assert int(answer.headers["Content-Length"]) == len(body)
 
 
@@ -122,7 +124,7 @@ def test_what_is_not_the_sites_is_not_found_and_nothing_is_listed(server, path):
     answer, body = ask(server, path)
     assert answer.status == 404
     assert b"no such page" in body
-    assert b"secret" not in body
+    assert b"hush" not in body
 
 
 @pytest.mark.parametrize(
@@ -142,7 +144,7 @@ def test_what_is_not_the_sites_is_not_found_and_nothing_is_listed(server, path):
 def test_addresses_that_climb_or_make_no_sense_are_refused(server, path):
     answer, body = ask(server, path)
     assert answer.status == 400
-    assert b"secret" not in body
+    assert b"hush" not in body
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"])
@@ -180,20 +182,45 @@ def test_garbage_on_the_wire_does_not_stop_it(server):
     assert ask(server, "/")[0].status == 200
 
 
-def test_open_pages_hear_of_builds_and_faults(server):
+def listen(server: Server, page: str) -> http.client.HTTPResponse:
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=5)
-    connection.request("GET", "/-banke/events")
-    stream = connection.getresponse()
+    connection.request("GET", f"/-banke/events?page={page}")
+    return connection.getresponse()
+
+
+def version_in(body: bytes) -> str:
+    return re.search(rb'data-version="([^"]*)"', body)[1].decode()
+
+
+def test_open_pages_hear_that_they_changed_and_of_faults(server, root):
+    stream = listen(server, "/qinghe/01/")
     assert stream.headers["Content-Type"] == "text/event-stream"
     first = next_state(stream)
-    server.live.failed([Fault(code="M101", problem="`<b>` is\nno number", fix="write one", path=Path("a.md"), line=4)])
+    server.live.tell([Fault(code="M101", problem="`<b>` is\nno number", fix="write one", path=Path("a.md"), line=4)])
     wrong = next_state(stream)
-    server.live.built()
+    (root / "qinghe/01/index.html").write_text("page one, mended", "utf-8")
+    server.live.tell()
     mended = next_state(stream)
-    connection.close()
+    stream.close()
     assert first["faults"] == mended["faults"] == []
     assert wrong["faults"] == ["a.md:4: M101 `<b>` is\\x0ano number\n  fix: write one"]
-    assert first["build"] == wrong["build"] != mended["build"]
+    assert first["version"] == wrong["version"] != mended["version"]
+
+
+def test_a_page_is_told_the_version_that_it_has_until_it_changes(server, root):
+    for page in ("/", "/qinghe/01/", "/nothing/"):
+        version = version_in(ask(server, page)[1])
+        (root / "style.css").write_text("p{color:red}")
+        server.live.tell()
+        with listen(server, page) as stream:
+            assert next_state(stream)["version"] == version
+
+
+def test_a_page_that_was_not_there_hears_that_it_is(server, root):
+    missing = version_in(ask(server, "/late.html")[1])
+    (root / "late.html").write_text("here now", "utf-8")
+    with listen(server, "/late.html") as stream:
+        assert next_state(stream)["version"] != missing
 
 
 def next_state(stream: http.client.HTTPResponse) -> dict:
@@ -203,7 +230,7 @@ def next_state(stream: http.client.HTTPResponse) -> dict:
 
 
 def test_a_site_not_built_yet_answers_with_a_page_that_listens(tmp_path):
-    running = open_server(tmp_path / "public", Live(), 0, tries=1)
+    running = open_server(Shown(public=tmp_path / "public"), Live(), 0, tries=1)
     threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01}).start()
     answer, body = ask(running, "/")
     running.shutdown()
@@ -213,25 +240,30 @@ def test_a_site_not_built_yet_answers_with_a_page_that_listens(tmp_path):
 
 
 def test_a_taken_port_gives_the_next_one(root):
-    first = open_server(root, Live(), 0, tries=1)
-    second = open_server(root, Live(), first.server_port)
+    first = open_server(Shown(public=root), Live(), 0, tries=1)
+    second = open_server(Shown(public=root), Live(), first.server_port)
     first.server_close()
     second.server_close()
     assert first.server_port < second.server_port < first.server_port + 20
 
 
 def test_no_free_port_is_one_clear_fault(root):
-    first = open_server(root, Live(), 0, tries=1)
+    first = open_server(Shown(public=root), Live(), 0, tries=1)
     with pytest.raises(BankeError, match="V101 no port from"):
-        open_server(root, Live(), first.server_port, tries=1)
+        open_server(Shown(public=root), Live(), first.server_port, tries=1)
     first.server_close()
 
 
 def test_the_live_script_goes_before_the_last_end_of_body_only():
     document = b"<body><pre>&lt;/body></pre><!-- </body> --></BODY ></html>"
-    assert with_live_script(document).count(b"live.js") == 1
-    assert with_live_script(document).endswith(b"</script></BODY ></html>")
-    assert with_live_script(b"no body").endswith(b"</script>")
+    assert with_live_script(document, "/", "1").count(b"live.js") == 1
+    assert with_live_script(document, "/", "1").endswith(b"</script></BODY ></html>")
+    assert with_live_script(b"no body", "/", "1").endswith(b"</script>")
+
+
+def test_an_address_cannot_break_out_of_the_live_script():
+    script = with_live_script(b"", '/"><b>&x=1/版/', "1")
+    assert b'data-page="/%22%3E%3Cb%3E%26x%3D1/%E7%89%88/"' in script
 
 
 def test_found_files_lie_below_the_root_whatever_the_path(root):

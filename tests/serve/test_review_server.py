@@ -8,6 +8,7 @@ import pytest
 from generator.serve.live import Live
 from generator.serve.review import CSP
 from generator.serve.server import Server, open_server
+from generator.serve.shown import Shown
 from tests.check.doubtful import FOLDER, write_site
 
 PAGE = "/__review/qinghe/2025-06-18/01/"
@@ -22,7 +23,7 @@ def content(tmp_path: Path) -> Path:
 @pytest.fixture
 def server(content: Path) -> Iterator[Server]:
     live = Live()
-    running = open_server(content.parent / "public", live, 0, tries=1, content=content)
+    running = open_server(Shown(public=content.parent / "public"), live, 0, tries=1, content=content)
     thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     yield running

@@ -1,8 +1,8 @@
-// Added by the preview server alone: reloads the page when the site was built again, and shows faults over it.
+// Added by the preview server alone: reloads the page when it would be another now, and shows faults over it.
 (() => {
   "use strict";
   const base = document.currentScript.src.replace(/[^/]*$/, "");
-  let build = null;
+  const { page, version } = document.currentScript.dataset;
   let source = null;
   let dismissed = "";
 
@@ -37,11 +37,10 @@
 
   const listen = () => {
     if (source) return;
-    source = new EventSource(base + "events");
+    source = new EventSource(`${base}events?page=${page}`);
     source.onmessage = (event) => {
       const state = JSON.parse(event.data);
-      if (build !== null && state.build !== build) return location.reload();
-      build = state.build;
+      if (state.version !== version) return location.reload();
       show(state.faults);
     };
   };

@@ -1,0 +1,110 @@
+"""Plan the one document or file that stands at a path, from what is known of the content; nothing else is made."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.build.issues import Reading, issue_again
+from generator.build.press import File, Piece, Press
+from generator.build.tasks import issue_files, scene_of
+from generator.config import IssueFolder
+from generator.edition import urls
+from generator.edition.around import Around
+from generator.edition.documents import Document, plan_gone
+from generator.edition.frame import PaperHead
+from generator.edition.reading import Scene
+from generator.ids import IssueId
+from generator.index.archive import plan_archive, plan_empty_home, plan_home
+from generator.index.around import around_of
+from generator.index.draft import Draft
+from generator.index.lists import KINDS, plan_listing, plan_lists
+from generator.program import program_digest
+from generator.render import render
+
+_ISSUE = re.compile(r"([^/]+)/(\d{4})/(\d\d)/(\d\d(?:-[a-z])?)/", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What documents are planned from."""
+
+    draft: Draft
+    press: Press
+    folders: Mapping[IssueId, IssueFolder]
+    cache: Path
+    files: Mapping[str, File]
+    """Those of the site as a whole, by path."""
+
+
+def plan_at(known: Known, path: str) -> File | None:
+    """Plan what stands at a path below the site; None where nothing does."""
+    if path in known.files:
+        return known.files[path]
+    if path == urls.HOME:
+        return _home(known)
+    return next((file for files in _among(known, path) for file in files if file.path == path), None)
+
+
+def set_file(known: Known, file: File) -> bytes:
+    """Return a document's or file's bytes; raises BankeError where a template fails."""
+    return file.content() if isinstance(file, Piece) else render(file, known.press.site, known.press.theme)
+
+
+def _among(known: Known, path: str) -> Iterator[Iterable[File]]:
+    """Yield the groups of files of which one may stand at a path."""
+    paper = next((head for head in known.press.site.papers if head.paper.id == path.partition("/")[0]), None)
+    if not paper:
+        return
+    if match := _ISSUE.match(path):
+        yield _issue(known, paper, f"{match[2]}-{match[3]}-{match[4]}")
+    elif path in {urls.lists_path(paper.paper.id, kind) for kind in KINDS}:
+        yield plan_lists(known.draft, paper)
+    elif (name := _listed(known.draft, path)) is not None:
+        yield plan_listing(known.draft, paper, name)
+    elif path.endswith("/index.html"):
+        yield plan_archive(known.draft, paper)
+
+
+def _issue(known: Known, paper: PaperHead, day: str) -> tuple[File, ...]:
+    try:
+        issue = IssueId.of(paper.paper.id, day)
+    except ValueError:
+        return ()
+    around = around_of(known.draft, known.draft.issue(issue))
+    reading = _reading(known, paper, issue)
+    if not reading:
+        return tuple(plan_gone(paper, None, around.gone, around.emptied))
+    kept = issue_again(reading)
+    return issue_files(scene_of(paper, kept, around), kept, reading.found)
+
+
+def _reading(known: Known, paper: PaperHead, issue: IssueId) -> Reading | None:
+    """Return how an issue is read that was read already; None where it is not there."""
+    row = known.draft.db.execute("SELECT made FROM issue WHERE key = ?", (known.draft.issue(issue),)).fetchone()
+    if not row:
+        return None
+    found, made = known.folders[issue], row[0]
+    salt = program_digest()
+    return Reading(found=found, paper=paper.paper, cache=known.cache, salt=salt, minted=frozenset(), made=made)
+
+
+def _listed(draft: Draft, path: str) -> int | None:
+    """Return the number of the name whose list a path is, or a year of its list."""
+    folder = path.removesuffix("/index.html").rpartition("/")[0]
+    select = "SELECT n FROM name WHERE path IN (?, ?)"
+    row = draft.db.execute(select, (path, f"{folder}/index.html")).fetchone()
+    return row[0] if row else None
+
+
+def _home(known: Known) -> Document:
+    paper = next(iter(known.press.site.papers), None)
+    if not paper:
+        return plan_empty_home()
+
+    def scene(issue: IssueId) -> Scene:
+        reading = _reading(known, paper, issue)
+        assert reading is not None  # noqa: S101 - the latest issue is there
+        return scene_of(paper, issue_again(reading), Around())
+
+    return plan_home(known.draft, paper, scene)
