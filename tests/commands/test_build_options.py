@@ -66,4 +66,5 @@ def test_a_number_of_processes_that_is_none_is_told(banke, built, jobs):
 def test_a_cluster_that_is_not_there_is_told_in_a_line(banke, built):
     failed = banke("build", "--dask", "tcp://127.0.0.1:9")
     assert failed.status == 11
-    assert failed.codes and failed.codes[0].startswith("W1")
+    assert failed.codes
+    assert failed.codes[0].startswith("W1")
