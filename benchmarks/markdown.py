@@ -3,16 +3,24 @@
 Run with `python -m benchmarks.markdown`.
 """
 
+import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+import msgspec
 import yaml
 
-from generator.edition.related import Subject, related_articles
+from generator.edition.facts import ArticleFacts, How, IssueFacts, Name
+from generator.edition.records import IssueBrief
+from generator.edition.urls import TOPICS
 from generator.ids import ArticleId, IssueId
+from generator.index.content import Row, put_issue
+from generator.index.draft import Draft
+from generator.index.file import SCHEMA
+from generator.index.subjects import settle_subjects
 from generator.markdown import block_html, escape_inline, parse_article, render_article, yaml_tree
 from generator.markdown.body import commonmark_blocks, parse_body
 from generator.markdown.dialect import renderer
@@ -53,9 +61,9 @@ def main() -> None:
     print(f"{'write it':34} {microseconds(lambda: render_article(article)):8.0f} µs")
     print(f"{'escape its text':34} {microseconds(lambda: escape_inline(BODY)):8.0f} µs")
     for count in (10_000, 100_000):
-        subjects = archive(count)
+        draft = archive(count)
         start = time.perf_counter()
-        related_articles(subjects)
+        settle_subjects(draft)
         print(f"relate {count:7,} articles {(time.perf_counter() - start) / count * 1e6:18.0f} µs each")
 
 
@@ -85,23 +93,35 @@ def slowly(front: str) -> object:
         yaml_tree.LOADER = loader
 
 
-def archive(count: int) -> list[Subject]:
-    """Make articles whose words are spread as words are: few common, most rare."""
+def archive(count: int) -> Draft:
+    """Index articles, forty a day, whose words are spread as words are: few common, most rare."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    db.executescript(SCHEMA)
+    draft = Draft(db=db, fresh=True)
+    draft.add_papers(("qinghe",))
+    words = spread_words()
+    for day in range(count // 40):
+        issue = IssueId("qinghe", date(1956, 1, 1) + timedelta(day))
+        articles = tuple(
+            ArticleFacts(ArticleId(issue, 1 + place // 10, 1 + place % 10), msgspec.Raw(b"\xc0"), next(words), None, ())
+            for place in range(40)
+        )
+        facts = IssueFacts(brief=IssueBrief(id=issue, pages=()), articles=articles)
+        put_issue(draft, facts, Row(look=b"", made="", marks=b"", said=b""))
+    return draft
+
+
+def spread_words() -> Iterator[tuple[Name, ...]]:
+    """Yield the keywords of one article after the other."""
     random = Random(1)  # noqa: S311 # the same articles each time
     words = [f"词{place}" for place in range(60_000)]
     total, cumulative = 0.0, []
     for place in range(len(words)):
         total += 1 / (place + 20)
         cumulative.append(total)
-    return [
-        Subject(
-            id=ArticleId(
-                IssueId("qinghe", date(1956, 1, 1) + timedelta(place // 40)), 1 + place % 40 // 10, 1 + place % 10
-            ),
-            keywords=tuple(dict.fromkeys(random.choices(words, cum_weights=cumulative, k=8))),
-        )
-        for place in range(count)
-    ]
+    while True:
+        found = dict.fromkeys(random.choices(words, cum_weights=cumulative, k=8))
+        yield tuple(Name(kind=TOPICS, text=word, how=How.TOPIC, rarity=11.0) for word in found)
 
 
 if __name__ == "__main__":

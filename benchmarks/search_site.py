@@ -15,14 +15,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
-from generator.edition.index import index
 
 from benchmarks.costs import Cost, measure
 from benchmarks.editions import PAPER, PAPER_NAME, search_documents
-from generator.edition.content import Content, PaperContent
-from generator.edition.documents import plan_documents
+from generator.edition.documents import plan_site
+from generator.edition.frame import site_head
+from generator.edition.urls import SEARCH
 from generator.model import Newspaper, Site
-from generator.output import OutputFile, write_tree
+from generator.output import write_whole
 from generator.render import load_theme, render
 from generator.search import SearchDocument, search_files
 
@@ -71,19 +71,18 @@ def main() -> None:
     files = search_files(documents, given.folder / "cache", papers=PAPERS)
     built, cpu = time.perf_counter(), sum(os.times()[:4]) - used
     if given.write:
-        write_tree(given.folder / "public", [*(OutputFile(path=path, content=file) for path, file in files), *_shell()])
+        for path, content in (*files, *_shell()):
+            write_whole(given.folder / "public" / path, content)
     print(json.dumps({"build": built - start, "cpu": cpu, "write": time.perf_counter() - built}))
 
 
-def _shell() -> Iterator[OutputFile]:
+def _shell() -> Iterator[tuple[str, bytes]]:
     """Yield the theme's assets and the search page."""
     theme = load_theme(None, "default")
-    papers = tuple(PaperContent(paper=Newspaper(id=id, name=name), issues=()) for id, name in PAPERS.items())
-    edition = index(Content(site=Site(title=PAPER_NAME), papers=papers))
-    page = next(document for document in plan_documents(edition) if document.path == "search/index.html")
-    yield OutputFile(path=page.path, content=render(page, theme))
-    for path, content in theme.assets():
-        yield OutputFile(path=path, content=content)
+    site = site_head(Site(title=PAPER_NAME), ((Newspaper(id=id, name=name), "") for id, name in PAPERS.items()))
+    page = next(document for document in plan_site(site) if document.path == SEARCH)
+    yield page.path, render(page, site, theme)
+    yield from theme.assets()
 
 
 if __name__ == "__main__":
