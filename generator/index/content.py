@@ -10,7 +10,7 @@ from generator.index.draft import Draft
 from generator.index.keys import article_range
 
 NONE = msgspec.msgpack.encode(())
-_MANY_NAMES = 1 << 15
+_MANY_NAMES = 1 << 13
 
 
 class Has(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -77,7 +77,7 @@ def draft_index(cache: Path, last: Path | None) -> Iterator[sqlite3.Connection]:
     if last:
         shutil.copyfile(last, draft)
     with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
-        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16384;")
+        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-4096;")
         if not last:
             connection.executescript(SCHEMA)
         connection.execute("BEGIN")

@@ -116,8 +116,8 @@ class _Passing:
 
     newest: "defaultdict[int, array[int]]" = field(default_factory=_keys)
     picked: "defaultdict[int, array[int]]" = field(default_factory=_keys)
-    once: set[int] = field(default_factory=set)
-    twice: set[int] = field(default_factory=set)
+    times: dict[int, int] = field(default_factory=dict)
+    """How often a term is a topic; counted to two."""
 
     def add(self, key: int, names: Iterable[Has]) -> None:
         """Take in an article."""
@@ -128,7 +128,7 @@ class _Passing:
             if has.how is How.CHOSEN:
                 _push(self.picked[has.name], key)
             if has.how is not How.TERM:
-                (self.twice if has.name in self.once else self.once).add(has.name)
+                self.times[has.name] = 2 if has.name in self.times else 1
 
     def having(self, name: int) -> Sequence[int]:
         return self.newest[name][-REACH:]
@@ -137,7 +137,7 @@ class _Passing:
         return self.picked[name][-REACH:] if name in self.picked else ()
 
     def shared(self, name: int) -> bool:
-        return name in self.twice
+        return self.times.get(name, 0) > 1
 
 
 def _push(keys: "array[int]", key: int) -> None:
