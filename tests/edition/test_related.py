@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import groupby
+from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.build.steps import settle
@@ -131,6 +132,29 @@ def test_what_comes_changes_and_goes_build_by_build_leaves_what_a_single_build_w
     whole = settled([one for articles in there.values() for one in articles])
     assert shown_in(draft) == shown_in(whole)
     assert lists_in(draft) == lists_in(whole)
+
+
+_FEW = st.lists(st.lists(st.sampled_from("渠水稻灯船"), unique=True, max_size=3), min_size=1, max_size=2)
+
+
+@settings(max_examples=25)
+@given(st.randoms(use_true_random=False), st.lists(st.tuples(st.integers(0, 49), st.none() | _FEW), max_size=4))
+def test_edits_of_old_days_leave_what_a_single_build_would_where_words_are_beyond_reach(
+    random: Random, edits: list[tuple[int, list[list[str]] | None]]
+) -> None:
+    words = [[random.sample("渠水稻灯船", 3) for _ in range(4)] for _ in range(50)]
+    there = {day: issue_about(day, ((keywords, []) for keywords in articles)) for day, articles in enumerate(words)}
+    draft = settled([one for articles in there.values() for one in articles])
+    draft.fresh = False
+    for day, articles in edits:
+        draft.touched = Touched()
+        if articles is not None:
+            there[day] = issue_about(day, ((keywords, []) for keywords in articles))
+            put(draft, there[day])
+        elif there.pop(day, None):
+            drop_issue(draft, draft.issue(IssueId("qinghe", FIRST + timedelta(day))))
+        settle(draft)
+    assert shown_in(draft) == shown_in(settled([one for articles in there.values() for one in articles]))
 
 
 @given(archives)
