@@ -1,5 +1,6 @@
 """The only writer below `public/`: collisions found first, unchanged files untouched, only its own files removed."""
 
+import errno
 import filecmp
 import json
 import os
@@ -31,8 +32,11 @@ def locked(cache: Path) -> Iterator[None]:
     cache.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(cache / "lock", timeout=0, isolation_level=None)) as lock:
         try:
+            lock.execute("PRAGMA journal_mode=OFF")  # which would be written, also where the disk is full
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise OSError(errno.EIO, str(error), str(cache / "lock")) from error
             problem, fix = "another build of this site is under way", "wait for it to end, or end it"
             raise _fault("R140", problem, fix, cache) from error
         yield

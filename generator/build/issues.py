@@ -147,7 +147,7 @@ def issue_again(reading: Reading) -> KeptIssue:
         made, make = _kept(reading, survey_issue(reading.found), read_contents(reading.found.folder))
         kept = make()
         if made != reading.made:
-            raise BankeError(_changed(reading.found.folder))
+            raise BankeError(changed_meanwhile(reading.found.folder))
     return kept
 
 
@@ -275,6 +275,7 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _changed(folder: Path) -> Fault:
+def changed_meanwhile(folder: Path) -> Fault:
+    """Say that an issue changed after it was read."""
     fix = "build again; while a build runs, what is saved waits for the next one"
     return Fault(code="M143", problem="the issue was changed while it was built", fix=fix, path=folder)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.build.issues import KeptIssue, Reading, issue_again
+from generator.build.issues import KeptIssue, Reading, changed_meanwhile, issue_again
 from generator.build.press import File, Job, Order, Piece, load_press, print_scope
 from generator.build.tally import Done
 from generator.config import IssueFolder
@@ -13,6 +13,7 @@ from generator.edition.around import Around
 from generator.edition.documents import digest, plan_gone, plan_issue
 from generator.edition.frame import PaperHead
 from generator.edition.reading import Scene
+from generator.errors import BankeError
 from generator.ids import IssueId
 
 
@@ -78,8 +79,11 @@ def _pictures(found: IssueFolder, kept: KeptIssue) -> Iterator[Piece]:
     """Yield the pictures that an issue's articles show."""
     for name, held in kept.pictures.items():
         path = f"{found.id.path}/{name}"
-        yield Piece(path=path, needs={"picture": digest(held)}, content=partial(_read_bytes, found.folder / name))
+        yield Piece(path=path, needs={"picture": digest(held)}, content=partial(_read_picture, found.folder, name))
 
 
-def _read_bytes(path: Path) -> bytes:
-    return path.read_bytes()
+def _read_picture(folder: Path, name: str) -> bytes:
+    try:
+        return (folder / name).read_bytes()
+    except FileNotFoundError as error:
+        raise BankeError(changed_meanwhile(folder)) from error

@@ -4,6 +4,7 @@ Its name holds a digest of its bytes. Whether it is whole is told by the file sy
 the bytes; one that is not is as good as none.
 """
 
+import errno
 import hashlib
 import os
 import shutil
@@ -14,6 +15,8 @@ from pathlib import Path
 
 _SEAL = "index.seal"
 _DRAFT = "index.new"
+
+_FROM_SYSTEM = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}
 
 SCHEMA = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -76,7 +79,7 @@ def draft_index(cache: Path, last: Path | None) -> Iterator[sqlite3.Connection]:
     draft.unlink(missing_ok=True)
     if last:
         shutil.copyfile(last, draft)
-    with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+    with _system_told(draft), closing(sqlite3.connect(draft, isolation_level=None)) as connection:
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-4096;")
         if not last:
             connection.executescript(SCHEMA)
@@ -84,6 +87,17 @@ def draft_index(cache: Path, last: Path | None) -> Iterator[sqlite3.Connection]:
         yield connection
         connection.execute("COMMIT")
     _take_place(draft)
+
+
+@contextmanager
+def _system_told(path: Path) -> Iterator[None]:
+    """Raise OSError for what the system refused SQLite, as for any other file."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in _FROM_SYSTEM:
+            raise
+        raise OSError(errno.EIO, str(error), str(path)) from error
 
 
 def _take_place(draft: Path) -> None:
