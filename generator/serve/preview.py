@@ -35,7 +35,7 @@ def preview(asked: Preview, reporter: Reporter, say: Say) -> int:
     """Serve until interrupted; returns the exit status. Raises BankeError where there is no site at all."""
     if not asked.site.is_dir():
         read_site(asked.site)
-    live, proofs = Live(), Proofs(asked.site, asked.public)
+    live, proofs = Live(report=reporter.fault), Proofs(asked.site, asked.public)
     server = open_server(Shown(public=asked.public, proofs=proofs), live, asked.port, content=asked.site)
     if asked.port not in (0, server.server_port):
         say(f"port {asked.port} is taken")
@@ -68,7 +68,7 @@ class _Desk:
         self.live = live
         self.reporter = reporter
         self.say = say
-        self.follower = Follower(asked.site, asked.public, search=asked.search, told=self._tell)
+        self.follower = Follower(asked.site, asked.public, search=asked.search, told=live.tell)
 
     def bring_up(self, paths: Collection[str]) -> None:
         """Take in files that changed, and tell open pages; what is wrong with the content is no reason to end."""
@@ -85,7 +85,7 @@ class _Desk:
         except OSError as error:
             self._fail((refused(error),))
         else:
-            self._tell(faults)
+            self.live.tell(faults)
             self.follower.start()
         finally:
             self.proofs.tried.set()
@@ -93,12 +93,6 @@ class _Desk:
     def _fail(self, faults: tuple[Fault, ...]) -> None:
         """Tell what is wrong; a build of what was saved before would say that nothing is."""
         self.follower.end()
-        self._tell(faults)
-
-    def _tell(self, faults: tuple[Fault, ...]) -> None:
-        for fault in dict.fromkeys(faults):
-            if fault not in self.live.faults:
-                self.reporter.fault(fault)
         self.live.tell(faults)
 
 

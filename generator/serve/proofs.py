@@ -13,12 +13,12 @@ from pathlib import Path
 
 import msgspec
 
-from generator.build.changes import Changes, find_changes, look_settings
+from generator.build.changes import Changes, find_changes, look_links, look_settings
 from generator.build.press import Order, load_press
 from generator.build.printing import site_files
 from generator.build.reading import read_issues
 from generator.build.steps import settle
-from generator.config import IssueFolder, SiteConfig, find_issues, read_site
+from generator.config import PERMALINKS, IssueFolder, SiteConfig, find_issues, read_site
 from generator.errors import Fault
 from generator.ids import IssueId
 from generator.index.draft import Draft
@@ -33,9 +33,9 @@ from generator.workers import open_workers
 _LOOK = msgspec.msgpack.Decoder(Look)
 _PATIENCE = 2.0
 """Seconds for which a request waits while something is taken in; as a rule that is a tenth of one."""
-_TEXTS = frozenset({".md", ".toml", ".html", ".css", ".js"})
+_TEXTS = frozenset({".md", ".toml", ".json", ".tsv", ".html", ".css", ".js"})
 """Files that show in the bytes of documents, if they show: style sheets and scripts have a digest in their names."""
-_OF_PAPER = frozenset({"paper.toml", "nameplate.svg"})
+_OF_PAPER = frozenset({"paper.toml", "nameplate.svg", PERMALINKS})
 """Files of a newspaper that belong to no issue."""
 
 
@@ -54,6 +54,8 @@ class _State:
     site: SiteConfig
     changes: Changes
     """What was taken in last."""
+    links: Look
+    """Of the newspapers' permalinks."""
     known: Known
 
 
@@ -111,7 +113,8 @@ class Proofs:
         folders = {found.id: found for paper in site.papers for found in find_issues(paper)}
         with self._lock:
             touched, gone = self._touched(self._state, site, folders)
-        if not touched and not gone and still(self._state.changes.settings, settings):
+        same = still(self._state.changes.settings, settings) and still(self._state.links, look_links(site))
+        if same and not touched and not gone:
             self._unread.clear()
             return None
         changes = replace(self._state.changes, settings=settings, folders=folders, touched=touched, gone=gone)
@@ -131,8 +134,8 @@ class Proofs:
                 settle(draft)
             files = {file.path: file for file in site_files(press, draft)}
             known = Known(draft=draft, press=press, folders=changes.folders, cache=site.cache, files=files)
-            self._state = _State(site=site, changes=changes, known=known)
-            self.pictures += any(Path(path).suffix not in _TEXTS for path in self._unread)
+            self._state = _State(site=site, changes=changes, links=read.links, known=known)
+            self.pictures += any(map(_is_picture, self._unread))
             self._unread.clear()
         return read.faults
 
@@ -170,6 +173,11 @@ class Proofs:
             elif parts[:1] not in (("site.toml",), ("theme",)) and not (len(parts) == 2 and parts[1] in _OF_PAPER):
                 return None
         return found
+
+
+def _is_picture(path: str) -> bool:
+    """Whether a file may be a picture, or another that documents only name; a draft that was renamed is none."""
+    return Path(path).suffix not in _TEXTS and Path(path).is_file()
 
 
 def _own_index(last: Path | None) -> sqlite3.Connection:

@@ -7,9 +7,6 @@ from queue import Empty, SimpleQueue
 
 from generator.errors import BankeError, Fault
 
-_OWN_WRITES = frozenset({"ledger.json", "permalinks.tsv"})
-"""What ingest writes among the content for itself."""
-
 _STEP, _BURST = 10, 200
 """Milliseconds: files saved within a step of each other are one change, unless that goes on for so long."""
 
@@ -38,15 +35,10 @@ class Watch:
         self._stop.set()
 
     def _watch(self) -> None:
-        from watchfiles import Change, DefaultFilter, watch
-
-        usual = DefaultFilter()
-
-        def ours(change: Change, path: str) -> bool:
-            return usual(change, path) and Path(path).name not in _OWN_WRITES
+        from watchfiles import watch
 
         try:
-            for found in watch(*self._folders, watch_filter=ours, stop_event=self._stop, step=_STEP, debounce=_BURST):
+            for found in watch(*self._folders, stop_event=self._stop, step=_STEP, debounce=_BURST):
                 self._changes.put({path for _, path in found})
         except OSError as error:
             self._changes.put(error)

@@ -63,7 +63,7 @@ def test_an_open_page_follows_the_editors_work(preview, page):
 
     preview.edit("\n<b>bold</b>: 1", "")
     alert.wait_for(state="detached", timeout=15_000)
-    assert "-banke" not in (preview.folder / "public/index.html").read_text("utf-8")
+    assert not any("-banke" in path.read_text("utf-8") for path in (preview.folder / "public").rglob("*.html"))
 
 
 def test_the_review_follows_the_editors_work_and_is_no_part_of_the_site(preview, page):
