@@ -147,6 +147,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(HTTPStatus.MOVED_PERMANENTLY, b"", {"Location": place})
 
     def _review(self, content: Path, path: str) -> None:
+        self.server.shown.wait()
         found = answer(content, path, self.server.counts)
         if found.location:
             self._redirect(found.location)

@@ -8,7 +8,7 @@ from generator.serve.files import find, for_browsers, is_folder, type_of
 from generator.serve.proofs import Proofs
 
 _PATIENCE = 1.0
-"""Seconds for which a request waits for the content to be read where the last build left nothing for it."""
+"""Seconds for which a request waits for the content to be read, where nothing that was built can answer it."""
 
 _DOCUMENT = "index.html"
 
@@ -45,6 +45,12 @@ class Shown:
             return False
         return is_folder(self.public, path) or bool(self.proofs and self.proofs.has(_file_of(path + "/")))
 
+    def wait(self) -> bool:
+        """Wait for the content to be read, where that has just begun; whether it had."""
+        if self.proofs is None or self.proofs.tried.is_set():
+            return False
+        return self.proofs.tried.wait(_PATIENCE)
+
     def text(self, name: str) -> str:
         """Read a file that is not for browsers but for the host; empty where there is none."""
         try:
@@ -66,11 +72,7 @@ class Shown:
             return None
 
     def _late(self, path: str) -> Found | None:
-        """Wait for the content to be read, where that has just begun."""
-        if not self.proofs or self.proofs.tried.is_set():
-            return None
-        self.proofs.tried.wait(_PATIENCE)
-        return self._proof(path)
+        return self._proof(path) if self.wait() else None
 
 
 def version_of(content: bytes) -> str:

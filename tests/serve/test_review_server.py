@@ -110,14 +110,14 @@ def test_hostile_content_stays_text(server, content):
     evil = "<script>alert(1)</script>"
     edit(content / FOLDER / "01-01.md", "headline: 老渠新水到田头", f"headline: '{evil}'")
     edit(content / FOLDER / "01-02.md", "下坝村", f'"><img src=x onerror=alert(1)>{evil}下坝村')
-    edit(content / "qinghe/paper.toml", "青禾日报", f"{evil}{{{{ 7 * 7 }}}}")
+    edit(content / "qinghe/paper.toml", "青禾日报", f"{evil}{{{{ 'zq' * 3 }}}}")
     edit(content / FOLDER / "ledger.json", '"part": "folio"', '"part": "\\"><b onclick=1>"')
     for path in ("/__review/", PAGE):
         body = ask(server, path)[1]
         assert evil not in body
         assert "<img" not in body
         assert "<b onclick" not in body
-        assert "49" not in body
+        assert "zqzqzq" not in body
 
 
 @pytest.mark.parametrize(
