@@ -8,12 +8,12 @@ from pathlib import Path
 from generator.config import read_site
 from generator.errors import BankeError, Exit, Fault, one_line
 from generator.reporter import Reporter
+from generator.serve.addresses import ADDRESS, REVIEW
 from generator.serve.follower import Follower
 from generator.serve.live import Live
 from generator.serve.proofs import Proofs, load_for_edits
 from generator.serve.refused import refused
-from generator.serve.review import REVIEW
-from generator.serve.server import ADDRESS, open_server
+from generator.serve.server import open_server
 from generator.serve.shown import Shown
 from generator.serve.watching import Watch
 from generator.themes import find_themes

@@ -17,10 +17,8 @@ from generator.errors import BankeError, Fault
 from generator.ids import ArticleId, IssueId
 from generator.ingest.ledger import Ledger, read_ledger
 from generator.render.strings import Strings, read_strings, strings_for
+from generator.serve.addresses import REVIEW
 from generator.serve.review_counts import Counts
-
-REVIEW = "/__review/"
-"""No newspaper can have this id."""
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from http import HTTPStatus
 from http.client import HTTP_PORT
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,18 +15,16 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from generator import __version__
 from generator.errors import BankeError, Fault
+from generator.serve.addresses import ADDRESS, LIVE, REVIEW
 from generator.serve.files import path_of, type_of
 from generator.serve.headers import headers_for, parse_headers
-from generator.serve.review import CSP, REVIEW, answer
-from generator.serve.review_counts import Counts
 from generator.serve.shown import Found, Shown, version_of
 
 if TYPE_CHECKING:
-    from generator.serve.live import Live
+    from collections.abc import Callable
 
-ADDRESS = "127.0.0.1"
-LIVE = "/-banke/"
-"""Where the preview's own script, style and events are; no newspaper can have this id."""
+    from generator.serve.live import Live
+    from generator.serve.review import Answer
 
 HTML = type_of(Path("index.html"))
 
@@ -51,7 +49,6 @@ class Server(ThreadingHTTPServer):
         self.shown = shown
         self.live = live
         self.content = content
-        self.counts = Counts()
         super().__init__((ADDRESS, port), _Handler)
 
     @cached_property
@@ -60,10 +57,19 @@ class Server(ThreadingHTTPServer):
         port = "" if self.server_port == HTTP_PORT else f":{self.server_port}"
         return frozenset(name + port for name in (ADDRESS, "localhost"))
 
+    @cached_property
+    def review(self) -> Callable[[str], Answer]:
+        """What answers for the review; loads the segmenter, so not before it is asked for."""
+        from generator.serve.review import answer
+        from generator.serve.review_counts import Counts
+
+        assert self.content  # noqa: S101 - without which there is no review
+        return partial(answer, self.content, counts=Counts())
+
     def version(self, path: str) -> str:
         """Return the version of what stands at an address, which open pages compare with their own."""
         if self.content and path.startswith(REVIEW):
-            return version_of(answer(self.content, path, self.counts).body)
+            return version_of(self.review(path).body)
         try:
             return self.shown.version(self.shown.find(path))
         except BankeError:  # which whoever asks for the document is told
@@ -111,7 +117,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif path == LIVE + "events":
             self._events()
         elif self.server.content and (path + "/").startswith(REVIEW):
-            self._review(self.server.content, path)
+            self._review(path)
         elif path.startswith(LIVE):
             self._show(_OWN.find(path.removeprefix(LIVE.rstrip("/"))), path)
         elif self.server.shown.is_folder(path):
@@ -146,9 +152,11 @@ class _Handler(BaseHTTPRequestHandler):
         place = quote("/" + path.lstrip("/")) + (f"?{query}" if query else "")
         self._send(HTTPStatus.MOVED_PERMANENTLY, b"", {"Location": place})
 
-    def _review(self, content: Path, path: str) -> None:
+    def _review(self, path: str) -> None:
+        from generator.serve.review import CSP
+
         self.server.shown.wait()
-        found = answer(content, path, self.server.counts)
+        found = self.server.review(path)
         if found.location:
             self._redirect(found.location)
         else:
