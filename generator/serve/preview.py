@@ -18,6 +18,8 @@ from generator.serve.shown import Shown
 from generator.serve.watching import Watch
 from generator.themes import find_themes
 
+_BEHIND = "; the folder is not yet what was shown: `python -m generator build` makes it so"
+
 Say = Callable[[str], None]
 
 
@@ -46,11 +48,12 @@ def preview(asked: Preview, reporter: Reporter, say: Say) -> int:
         say(f"http://{ADDRESS}:{server.server_port}/  (what is doubtful: {REVIEW}  Ctrl-C ends it)")
         desk.bring_up(())
         load_for_edits()
+        desk.bring_up({str(asked.site.absolute())})  # also what was saved before the watch had begun
         for paths in watch.changes():
             desk.bring_up(paths)
         return Exit.OK
     except KeyboardInterrupt:
-        say("stopped")
+        say("stopped" + (_BEHIND if desk.follower.busy else ""))
         return Exit.OK
     finally:
         watch.end()

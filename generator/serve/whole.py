@@ -10,7 +10,6 @@ from pathlib import Path
 
 import msgspec
 
-from generator.build import build
 from generator.errors import BankeError, Fault
 from generator.serve.refused import refused
 
@@ -33,6 +32,8 @@ def main(content: str, public: str, search: str) -> None:
     """Build all, with less claim to the processor than whoever shows it."""
     if hasattr(os, "nice"):
         os.nice(_NICE)
+    from generator.build import build  # which takes a while to load, with less claim too
+
     try:
         faults = build(Path(content), Path(public), search=search == SEARCH).faults
     except BankeError as error:

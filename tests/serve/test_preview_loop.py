@@ -49,7 +49,7 @@ class Running:
 
     def say(self, line: str) -> None:
         self.said.append(line)
-        if self.leave and line != "stopped":
+        if self.leave and not line.startswith("stopped"):
             raise KeyboardInterrupt
 
     @property
@@ -167,6 +167,13 @@ def test_what_is_left_at_the_end_is_what_a_build_would_leave(asked, tmp_path):
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_whoever_stops_before_the_whole_build_has_ended_is_told(asked, monkeypatch):
+    monkeypatch.setattr(Follower, "busy", True)
+    with running(asked) as shown:
+        until(lambda: "一页文字如何变成网站" in shown.page())
+    assert shown.said[-1].startswith("stopped; the folder is not yet what was shown")
 
 
 def test_an_edit_while_the_build_is_at_work_is_not_lost(asked):
