@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.config import PERMALINKS, IssueFolder, SiteConfig, find_issues
+from generator.config import PERMALINKS, IssueFolder, SiteConfig, find_issues, read_site
 from generator.ids import IssueId
 from generator.index.draft import Draft
 from generator.index.file import find_index, read_index
@@ -52,6 +52,8 @@ class Certain:
 class Changes:
     """What a build has to look at."""
 
+    site: SiteConfig
+    """As it was read after its files were looked at: what is saved later is seen by the next look."""
     index: Path | None
     """The last build's; None: there is none of use, and all is new."""
     left: Left | None
@@ -73,13 +75,15 @@ class Changes:
 
 def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) -> Changes:
     """Look at everything that a build reads and at everything that the last one wrote."""
-    folders = {found.id: found for paper in site.papers for found in find_issues(paper)}
     settings = look_settings(site, themes)
+    site = read_site(site.content)
+    folders = {found.id: found for paper in site.papers for found in find_issues(paper)}
     papers = {paper.paper.id: _digest(paper.paper) for paper in site.papers}
     index = find_index(site.cache)
     left = read_left(index) if index else None
     if not index or not left or left.program != program_digest() or left.public != place_of(site, public):
         return Changes(
+            site=site,
             index=None,
             left=None,
             settings=settings,
@@ -104,6 +108,7 @@ def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) 
     issues = {id: now[id] for id, look in known.items() if look.doubtful and id in now and not now[id].doubtful}
     same = still(left.settings, settings) and still(left.links, look_links(site)) and (left.searched or not search)
     return Changes(
+        site=site,
         index=index,
         left=left,
         settings=settings,

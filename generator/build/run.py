@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.build.changes import Changes, find_changes, keep_certain
 from generator.build.tally import Stale, Tally
-from generator.config import SiteConfig, read_site
+from generator.config import read_site
 from generator.errors import BankeError, Fault
 from generator.index.draft import Draft
 from generator.index.file import draft_index, read_index
@@ -93,7 +93,7 @@ def build(content: Path, public: Path, *, search: bool = True, work: Work | None
         with clock.step("look"):
             changes = find_changes(site, public, find_themes(), search=search)
         if changes.anything or changes.index is None:
-            made = _make(site, public, search, changes, asked, tally, clock)
+            made = _make(public, search, changes, asked, tally, clock)
         else:
             made = _as_before(changes.index, tally)
             if changes.certain.issues or changes.certain.scopes:
@@ -111,15 +111,14 @@ def _as_before(index: Path, tally: Tally) -> BuildResult:
         return BuildResult(pages=0, articles=count_articles(db), tally=tally, seconds={}, faults=tuple(notes(db)))
 
 
-def _make(
-    site: SiteConfig, public: Path, search: bool, changes: Changes, asked: Work, tally: Tally, clock: _Clock
-) -> BuildResult:
+def _make(public: Path, search: bool, changes: Changes, asked: Work, tally: Tally, clock: _Clock) -> BuildResult:
     from generator.build.steps import (  # a quarter of a second to import, which a build without work is spared
         Task,
         make,
     )
     from generator.workers import open_workers
 
+    site = changes.site
     task = Task(site=site, public=public, search=search, changes=changes)
     with open_workers(jobs=asked.jobs, dask=asked.dask, shared=site.cache) as workers:
         made = make(task, workers, tally, asked.reporter, clock.step)

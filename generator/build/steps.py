@@ -15,7 +15,7 @@ from generator.build.reading import Read, read_issues
 from generator.build.tally import Tally
 from generator.config import SiteConfig
 from generator.edition.documents import digest
-from generator.errors import Fault
+from generator.errors import BankeError, Fault
 from generator.ids import IssueId
 from generator.index.around import spread
 from generator.index.draft import Draft
@@ -59,6 +59,7 @@ def make(task: Task, workers: Workers, tally: Tally, reporter: Reporter, step: S
     refuse_public(public)
     order = Order(content=site.content, public=public, settings=changes.settings.digest.hex())
     press = load_press(order)
+    _refuse_others(site, press)
     with draft_index(site.cache, changes.index) as db:
         draft = Draft(db=db, fresh=changes.index is None)
         keep_certain(draft, changes.certain)
@@ -86,6 +87,13 @@ def make(task: Task, workers: Workers, tally: Tally, reporter: Reporter, step: S
         prune_kept(site.cache, _current(draft))
     forget_announced(public)
     return made
+
+
+def _refuse_others(site: SiteConfig, press: Press) -> None:
+    """Raise BankeError C122 where newspapers came or went since the site was read."""
+    if tuple(paper.paper.id for paper in press.site.papers) != site.site.papers:
+        problem, fix = "the newspapers changed while the site was built", "build again"
+        raise BankeError(Fault(code="C122", problem=problem, fix=fix, path=site.content / "site.toml"))
 
 
 def _current(draft: Draft) -> Iterator[tuple[IssueId, str]]:

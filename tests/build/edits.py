@@ -181,7 +181,7 @@ def rename_issue(site: Path, chance: Random) -> None:
     """A day's folder under another date: a fault unless ids and dates go with it."""
     if found := issues(site):
         folder = chance.choice(found)
-        day = chance.choice([day for day in DAYS if day.startswith(folder.parts[-3])])
+        day = f"{folder.parts[-3]}/{Path(chance.choice(DAYS)).name}"
         target = folder_of(site / "content", day)
         if target.exists():
             return

@@ -4,10 +4,7 @@ BANKE_EXAMPLES sets how many sites are edited, each for up to six rounds.
 """
 
 import os
-import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -16,14 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
-from generator.build import BuildResult, Work, build
-from generator.errors import BankeError
+from generator.build import BuildResult
+from tests.build.comparing import Tree, clean, differing, run, tree, without_search
 from tests.build.edits import EDITS
 from tests.build.newsroom import write_site
 
 EXAMPLES = int(os.environ.get("BANKE_EXAMPLES", "12"))
-
-Tree = dict[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -48,46 +43,6 @@ ROUNDS = st.lists(
     min_size=1,
     max_size=6,
 )
-
-
-def tree(folder: Path) -> Tree:
-    """Read all files below a folder."""
-    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
-
-
-def differing(one: Tree, other: Tree) -> list[str]:
-    """Name the files that two trees do not have alike."""
-    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
-
-
-def without_search(files: Tree) -> Tree:
-    """Leave out what a build without search does not bring up to date, and what lists or keeps it."""
-    apart = (".banke-manifest.json", "sw.js")
-    return {
-        path: content
-        for path, content in files.items()
-        if path not in apart and (not path.startswith("search/") or path == "search/index.html")
-    }
-
-
-def run(site: Path, public: str = "public", *, search: bool = True) -> BuildResult | tuple[str, ...]:
-    """Build a site; its faults where it has any, as code and path below the site."""
-    try:
-        return build(site / "content", site / public, search=search, work=Work(jobs=1))
-    except BankeError as error:
-        return tuple(sorted(f"{fault.code} {_below(fault.path, site)}" for fault in error.faults))
-
-
-def _below(path: Path | None, site: Path) -> str:
-    return str(path.relative_to(site)) if path and path.is_relative_to(site) else ""
-
-
-@contextmanager
-def clean(site: Path) -> Iterator[tuple[Path, BuildResult | tuple[str, ...]]]:
-    """Build a copy of a site's content where nothing was built before."""
-    with tempfile.TemporaryDirectory(prefix="banke-") as folder:
-        shutil.copytree(site / "content", Path(folder) / "content")
-        yield Path(folder), run(Path(folder))
 
 
 @dataclass
