@@ -17,7 +17,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -36,6 +36,8 @@ _ISSUE = IssueId(PAPER, LAST)
 _ARTICLE = f"/{_ISSUE.path}/01/1/"
 _PAUSE = 1.5
 """Seconds between two saves."""
+_PATIENCE = 10
+"""Seconds in which a server ends by itself."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -172,6 +174,9 @@ def _serving(folder: Path, options: tuple[str, ...]) -> Iterator[Server]:
         threading.Thread(target=process.stdout.read, daemon=True).start()
         yield Server(process=process, port=urlsplit(address).port or 0, began=began)
         process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_PATIENCE)
+        process.kill()
 
 
 def _places(folder: Path) -> tuple[str, ...]:

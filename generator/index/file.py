@@ -79,7 +79,7 @@ def draft_index(cache: Path, last: Path | None) -> Iterator[sqlite3.Connection]:
     draft.unlink(missing_ok=True)
     if last:
         shutil.copyfile(last, draft)
-    with _system_told(draft), closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+    with system_told(draft), closing(sqlite3.connect(draft, isolation_level=None)) as connection:
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-4096;")
         if not last:
             connection.executescript(SCHEMA)
@@ -90,7 +90,7 @@ def draft_index(cache: Path, last: Path | None) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def _system_told(path: Path) -> Iterator[None]:
+def system_told(path: Path) -> Iterator[None]:
     """Raise OSError for what the system refused SQLite, as for any other file."""
     try:
         yield

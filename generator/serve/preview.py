@@ -47,8 +47,7 @@ def preview(asked: Preview, reporter: Reporter, say: Say) -> int:
     try:
         say(f"http://{ADDRESS}:{server.server_port}/  (what is doubtful: {REVIEW}  Ctrl-C ends it)")
         desk.bring_up(())
-        load_for_edits()
-        desk.bring_up({str(asked.site.absolute())})  # also what was saved before the watch had begun
+        threading.Thread(target=_prepare, args=(watch,), daemon=True).start()
         for paths in watch.changes():
             desk.bring_up(paths)
         return Exit.OK
@@ -97,6 +96,12 @@ class _Desk:
         """Tell what is wrong; a build of what was saved before would say that nothing is."""
         self.follower.end()
         self.live.tell(faults)
+
+
+def _prepare(watch: Watch) -> None:
+    """Make ready for the first save, and have all looked at that was saved before the watch had begun."""
+    load_for_edits()
+    watch.look_again()
 
 
 def _names(paths: Collection[str]) -> str:

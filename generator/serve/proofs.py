@@ -5,6 +5,7 @@ written to `public/`.
 """
 
 import sqlite3
+import tempfile
 import threading
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -22,7 +23,7 @@ from generator.config import PERMALINKS, IssueFolder, SiteConfig, find_issues, r
 from generator.errors import Fault
 from generator.ids import IssueId
 from generator.index.draft import Draft
-from generator.index.file import SCHEMA, read_index
+from generator.index.file import SCHEMA, read_index, system_told
 from generator.look import Look, look_below, still
 from generator.output import locked
 from generator.reporter import Reporter
@@ -194,13 +195,15 @@ def _own_index(last: Path | None) -> sqlite3.Connection:
 
 @contextmanager
 def _all_or_nothing(db: sqlite3.Connection) -> Iterator[None]:
-    db.execute("BEGIN")
-    try:
-        yield
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
+    with system_told(Path(tempfile.gettempdir())):
+        db.execute("BEGIN")
+        try:
+            yield
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise
 
 
 def load_for_edits() -> None:

@@ -30,6 +30,10 @@ class Watch:
             except Empty:
                 yield paths
 
+    def look_again(self) -> None:
+        """Let all be looked at, as if it had changed."""
+        self._changes.put({str(folder.absolute()) for folder in self._folders})
+
     def end(self) -> None:
         """Watch no more."""
         self._stop.set()

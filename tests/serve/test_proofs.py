@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.build import BuildResult, build
 from generator.errors import BankeError
+from generator.index.draft import Draft
 from generator.output import MANIFEST
 from generator.reporter import Quiet
 from generator.serve.proofs import Proofs
@@ -117,3 +118,21 @@ def test_what_could_not_be_taken_in_is_looked_at_until_it_can(tmp_path) -> None:
     path.write_text(text, "utf-8")
     assert shown.take()
     shown.compare({})
+
+
+def test_a_disk_that_is_full_is_told_as_what_the_system_refused(tmp_path, monkeypatch) -> None:
+    write_site(tmp_path / "content")
+    shown = Shown(tmp_path)
+    assert shown.take()
+    before = shown.proofs.pull("index.html")
+
+    def fill(draft: Draft) -> None:
+        draft.db.execute("PRAGMA max_page_count = 1")
+        draft.db.execute("CREATE TABLE much AS SELECT randomblob(10000000) AS held")
+
+    monkeypatch.setattr("generator.serve.proofs.settle", fill)
+    article = next((tmp_path / "content/hexi").rglob("*.md"))
+    article.write_text(article.read_text("utf-8") + "\n又添一段。\n", "utf-8")
+    with pytest.raises(OSError, match="full"):
+        shown.take()
+    assert shown.proofs.pull("index.html") == before
