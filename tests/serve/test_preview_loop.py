@@ -22,6 +22,7 @@ from generator.scaffold.new_site import make_site
 from generator.serve.follower import Follower
 from generator.serve.preview import Preview, preview
 from generator.serve.proofs import Proofs
+from generator.serve.watching import Watch
 
 ARTICLE = "example/2025/2025-01-01/01-01.md"
 ADDRESS = "example/2025/01/01/01/1/"
@@ -308,3 +309,20 @@ def test_a_build_that_is_ended_tells_nothing_and_the_next_one_goes_on(asked):
     assert told.get(timeout=PATIENCE) == ()
     assert told.empty()
     assert (asked.public / ADDRESS / "index.html").exists()
+
+
+def test_what_was_saved_before_the_files_were_watched_is_shown_too(asked, monkeypatch):
+    article = asked.site / ARTICLE
+
+    def save() -> None:
+        until(article.exists)
+        article.write_text(article.read_text("utf-8").replace("一页文字", "两页文字"), "utf-8")
+
+    begin = threading.Event()
+    watch_files = Watch._watch
+    monkeypatch.setattr("generator.serve.preview.load_for_edits", save)
+    monkeypatch.setattr(Watch, "_watch", lambda watch: begin.wait(PATIENCE) and watch_files(watch))
+    with running(asked) as shown:
+        until(lambda: "两页文字" in shown.page())
+        begin.set()
+        time.sleep(0.5)
