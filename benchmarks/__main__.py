@@ -19,6 +19,8 @@ _SIZES = (1_000, 10_000, 50_000, 100_000)
 def main() -> None:
     """Measure what was asked for, print it, and write it as JSON."""
     given = _arguments()
+    if given.folder:
+        given.folder.mkdir(parents=True, exist_ok=True)
     figures: dict[str, object] = {"machine": machine()}
     if given.flat:
         figures["flat"] = flat.measure_sizes(given.articles or flat.SIZES, given.folder)
