@@ -213,7 +213,7 @@ def site_files(press: Press, draft: Draft) -> tuple[File, ...]:
         ("_headers", headers_file().encode()),
         (NO_JEKYLL, b""),
     ]
-    moved = ((f"{old.path}/", f"{new.path}/") for old, new in moved_ids(draft))
+    moved = ((f"{old.path}/", f"{new.path}/") for old, new in moved_ids(draft, site.papers))
     if listed := redirects_file(moved, site.base_url):
         contents.append((REDIRECTS, listed.encode()))
     pieces = (Piece(path=p, needs={"content": digest(c)}, content=partial(bytes, c)) for p, c in contents)

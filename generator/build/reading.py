@@ -13,7 +13,7 @@ from generator.errors import BankeError, Fault, Severity
 from generator.ids import IssueId
 from generator.index.content import Row, drop_issue, put_again, put_issue
 from generator.index.draft import Draft
-from generator.index.permalinks import Links, sync_permalinks
+from generator.index.permalinks import Links, drop_permalinks, sync_permalinks
 from generator.index.summary import notes
 from generator.ingest.pages import SourceFile
 from generator.ingest.permalinks import State
@@ -49,10 +49,11 @@ def read_issues(site: SiteConfig, draft: Draft, changes: Changes, workers: Worke
     """Take into the index what changed; raises BankeError with every fault of all files."""
     draft.add_papers(site.site.papers)
     links = _sync(site, draft)
+    wanted = {*changes.touched, *map(draft.issue_id, draft.touched.issues)}
     for issue in changes.gone:
         drop_issue(draft, draft.issue(issue))
     reader = _Reader(site, draft, changes, workers, reporter)
-    reader.read(changes.touched)
+    reader.read([id for id in changes.folders if id in wanted])
     ingested = None
     if reader.stale or any(issue not in changes.folders for issue in _minted_issues(site, draft)):
         wanted = {*reader.stale, *_tied(draft, changes, reader.stale)}
@@ -93,6 +94,7 @@ def _cutter(workers: Workers, files: Sequence[SourceFile]) -> Cutter:
 
 def _sync(site: SiteConfig, draft: Draft) -> Look:
     look = look_links(site)
+    drop_permalinks(draft, site.site.papers)
     for paper in site.papers:
         sync_permalinks(draft, paper.paper.id, paper.folder)
     return look

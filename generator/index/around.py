@@ -14,7 +14,7 @@ from generator.ids import ArticleId, IssueId
 from generator.index.content import decode_keys, decode_names
 from generator.index.draft import Draft, names_of
 from generator.index.keys import article_range, issue_key_of, paper_range
-from generator.index.permalinks import gone_ids, is_article, minted_keys, target_of
+from generator.index.permalinks import gone_ids, is_article, led_to, minted_keys, target_of
 
 _MENTION = msgspec.msgpack.Decoder(Mention)
 _BRIEF = msgspec.msgpack.Decoder(IssueBrief)
@@ -23,9 +23,8 @@ _SHOWING = (
     "SELECT article FROM shown WHERE other = ?",
     "SELECT previous FROM beside WHERE article = ? AND previous IS NOT NULL",
     "SELECT next FROM beside WHERE article = ? AND next IS NOT NULL",
-    "SELECT article FROM permalink WHERE target = ?",
 )
-"""Articles, and ids that were articles, whose documents show an article."""
+"""Articles whose documents show an article."""
 
 
 def spread(draft: Draft) -> None:
@@ -34,6 +33,7 @@ def spread(draft: Draft) -> None:
     for article in touched.mentions:
         for select in _SHOWING:
             touched.issues |= {issue_key_of(key) for (key,) in db.execute(select, (article,))}
+        touched.issues |= {issue_key_of(key) for key in led_to(draft, article)}
     for issue in touched.places:
         touched.issues |= {
             issue_key_of(key) for (key,) in db.execute("SELECT article FROM turn WHERE issue = ?", (issue,))

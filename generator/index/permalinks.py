@@ -1,7 +1,7 @@
 """permalinks.tsv as the index has it: what became of every id, without reading the whole file at every build."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -22,6 +22,8 @@ class _Read(msgspec.Struct, frozen=True):
 
     size: int = 0
     digest: str = ""
+    papers: int = 0
+    """How many newspapers were known then, to whose articles rows may lead."""
 
 
 def sync_permalinks(draft: Draft, paper: str, folder: Path) -> None:
@@ -35,15 +37,23 @@ def sync_permalinks(draft: Draft, paper: str, folder: Path) -> None:
         now = _Read()
     else:
         with path.open("rb") as file:
-            if _digest(file, before.size) != before.digest:
+            if before.papers != len(draft.numbers) or _digest(file, before.size) != before.digest:
                 _forget(draft, paper)
                 file.seek(0)
             for link in parse_permalinks(file, path):
                 if link.id.issue.paper == paper:
                     _put(draft, link)
             size = file.tell()
-            now = _Read(size, _digest(file, size))
+            now = _Read(size, _digest(file, size), len(draft.numbers))
     draft.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, msgspec.msgpack.encode(now)))
+
+
+def drop_permalinks(draft: Draft, papers: Container[str]) -> None:
+    """Take out the rows of newspapers that are not among these."""
+    for paper in draft.numbers:
+        if paper not in papers:
+            _forget(draft, paper)
+            draft.db.execute("DELETE FROM meta WHERE name = ?", (f"permalinks {paper}",))
 
 
 def gone_ids(draft: Draft, issue: int) -> list[tuple[int, str]]:
@@ -63,23 +73,32 @@ def minted_keys(draft: Draft, issue: int) -> list[int]:
 
 def vanished_issues(draft: Draft, paper: str) -> list[IssueId]:
     """Return the issues of which nothing is left but ids."""
-    low, high = paper_range(draft.numbers[paper])
     select = (
         "SELECT DISTINCT article >> ? AS issue FROM permalink WHERE article >= ? AND article < ? "
         "EXCEPT SELECT key FROM issue ORDER BY issue"
     )
-    rows = draft.db.execute(select, (PLACE, article_range(low)[0], article_range(high)[0]))
+    rows = draft.db.execute(select, (PLACE, *_range_of(draft, paper)))
     return [draft.issue_id(key) for (key,) in rows]
 
 
-def moved_ids(draft: Draft) -> Iterator[tuple[ArticleId, ArticleId]]:
-    """Yield the ids whose text is another article's now, with that one's."""
-    for (key,) in draft.db.execute(
-        "SELECT article FROM permalink WHERE target IS NOT NULL ORDER BY article"
-    ).fetchall():
-        target = target_of(draft, key)
-        if target and not is_article(draft, key) and is_article(draft, draft.article(target)):
-            yield draft.article_id(key), target
+def moved_ids(draft: Draft, papers: Iterable[str]) -> Iterator[tuple[ArticleId, ArticleId]]:
+    """Yield the ids of some newspapers whose text is another article's now, with that one's."""
+    select = "SELECT article FROM permalink WHERE target IS NOT NULL AND article >= ? AND article < ? ORDER BY article"
+    for paper in papers:
+        for (key,) in draft.db.execute(select, _range_of(draft, paper)).fetchall():
+            target = target_of(draft, key)
+            if target and not is_article(draft, key) and is_article(draft, draft.article(target)):
+                yield draft.article_id(key), target
+
+
+def led_to(draft: Draft, key: int) -> Iterator[int]:
+    """Yield the ids that lead to one, be it by way of others."""
+    select = (
+        "WITH RECURSIVE led(article) AS (SELECT article FROM permalink WHERE target = ? "
+        "UNION SELECT permalink.article FROM permalink JOIN led ON target = led.article) SELECT article FROM led"
+    )
+    for (article,) in draft.db.execute(select, (key,)):
+        yield article
 
 
 def is_article(draft: Draft, key: int) -> bool:
@@ -116,9 +135,8 @@ class Links:
 
     def issues(self, paper: str) -> Iterator[IssueId]:
         """Yield a newspaper's issues that have ids which are articles."""
-        low, high = paper_range(self.draft.numbers[paper])
         select = "SELECT article FROM permalink WHERE article >= ? AND article < ? AND state = ? ORDER BY article"
-        rows = self.draft.db.execute(select, (article_range(low)[0], article_range(high)[0], State.ARTICLE))
+        rows = self.draft.db.execute(select, (*_range_of(self.draft, paper), State.ARTICLE))
         last = None
         for (article,) in rows:
             if (key := issue_key_of(article)) != last:
@@ -137,14 +155,25 @@ def _put(draft: Draft, link: Permalink) -> None:
     known = link.target if link.target and link.target.issue.paper in draft.numbers else None
     target = draft.article(known) if known else None
     draft.db.execute("INSERT OR REPLACE INTO permalink VALUES (?, ?, ?, ?)", (key, link.state, target, link.headline))
-    draft.touched.issues.add(issue_key_of(key))
+    _touch(draft, key)
 
 
 def _forget(draft: Draft, paper: str) -> None:
+    delete = "DELETE FROM permalink WHERE article >= ? AND article < ? RETURNING article"
+    for (key,) in draft.db.execute(delete, _range_of(draft, paper)).fetchall():
+        _touch(draft, key)
+
+
+def _touch(draft: Draft, key: int) -> None:
+    draft.touched.issues.add(issue_key_of(key))
+    if not draft.fresh:
+        draft.touched.mentions.add(key)
+
+
+def _range_of(draft: Draft, paper: str) -> tuple[int, int]:
+    """Return the lowest key of a newspaper's articles, and the lowest above them."""
     low, high = paper_range(draft.numbers[paper])
-    below = (article_range(low)[0], article_range(high)[0])
-    rows = draft.db.execute("DELETE FROM permalink WHERE article >= ? AND article < ? RETURNING article", below)
-    draft.touched.issues |= {issue_key_of(article) for (article,) in rows}
+    return article_range(low)[0], article_range(high)[0]
 
 
 def _digest(file: BinaryIO, size: int) -> str:
