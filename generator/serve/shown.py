@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.serve.files import find, for_browsers, is_folder, type_of
 from generator.serve.proofs import Proofs
 
-_PATIENCE = 1.0
+_PATIENCE = 10.0
 """Seconds for which a request waits for the content to be read, where nothing that was built can answer it."""
 
 _DOCUMENT = "index.html"
