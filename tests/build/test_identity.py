@@ -111,6 +111,7 @@ class Site:
     max_examples=EXAMPLES,
     deadline=None,
     print_blob=True,
+    report_multiple_bugs=False,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(ROUNDS)

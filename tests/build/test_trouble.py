@@ -36,7 +36,9 @@ from tests.build.newsroom import file_of, folder_of, story, write, write_site
 
 EXAMPLES = int(os.environ.get("BANKE_EXAMPLES", "5"))
 
-tried = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+tried = settings(
+    max_examples=EXAMPLES, deadline=None, report_multiple_bugs=False, suppress_health_check=[HealthCheck.too_slow]
+)
 
 WRITES = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "sqlite3.connect")
 """What a process does to files, as Python's audit events name it."""
@@ -133,14 +135,14 @@ def banke(site: Path, *options: str, limit: int = 0) -> "subprocess.Popen[str]":
 
 @pytest.mark.slow
 @settings(parent=tried, max_examples=max(2, EXAMPLES // 3))
-@given(st.floats(0.1, 1.2))
-def test_a_build_and_its_workers_may_be_killed_at_any_time(seconds: float) -> None:
+@given(st.floats(0.1, 1.2), st.booleans())
+def test_a_build_may_be_killed_at_any_time_with_its_workers_or_alone(seconds: float, alone: bool) -> None:
     with newsroom() as site:
         much_changes(site)
         write(site / "content/theme/base.html", _plain("base.html") + "{# 另 #}")
         with banke(site, "--jobs", "2") as process:
             time.sleep(seconds)
-            os.killpg(process.pid, signal.SIGKILL)
+            (os.kill if alone else os.killpg)(process.pid, signal.SIGKILL)
         assert isinstance(run(site), BuildResult)
         assert_clean(site)
 
