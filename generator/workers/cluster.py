@@ -86,12 +86,17 @@ def _connect(address: str) -> "Client":
     for logger in ("distributed", "distributed.client", "asyncio"):
         logging.getLogger(logger).setLevel(logging.CRITICAL)  # what goes wrong becomes a fault
     try:
-        asyncio.run(asyncio.wait_for(_find_scheduler(address), _PATIENCE))
+        with ThreadPoolExecutor(1) as apart:  # the caller's thread may run a loop of its own
+            apart.submit(_look_for_scheduler, address).result()
         return Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         problem = f"no Dask scheduler answers at `{address}`: {str(error) or 'silence'}"
         fix = "start one with `dask scheduler`, and give the address that it prints, such as tcp://10.0.0.1:8786"
         raise BankeError(Fault(code="W103", problem=problem, fix=fix)) from None
+
+
+def _look_for_scheduler(address: str) -> None:
+    asyncio.run(asyncio.wait_for(_find_scheduler(address), _PATIENCE))
 
 
 async def _find_scheduler(address: str) -> None:

@@ -1,5 +1,6 @@
 """Work on a Dask cluster: a real scheduler, and workers that fit, do not fit, or die."""
 
+import asyncio
 import importlib.util
 import os
 import socket
@@ -196,3 +197,11 @@ def test_an_address_where_no_scheduler_answers_is_named(impatient: None) -> None
                 pass
             assert only_fault(caught).code == "W103"
             assert address in only_fault(caught).problem
+
+
+def test_a_cluster_can_be_joined_where_a_loop_runs(two: Cluster) -> None:
+    async def join() -> list[int]:
+        with open_workers(dask=two.address) as workers:
+            return list(workers.map(abs, range(-FEW - 1, 0)))
+
+    assert asyncio.run(join()) == list(range(FEW + 1, 0, -1))
