@@ -21,6 +21,7 @@ from generator.index.around import spread
 from generator.index.draft import Draft
 from generator.index.file import draft_index
 from generator.index.lists import name_paths
+from generator.index.outputs import beyond_doubt, look_again
 from generator.index.series import settle_series
 from generator.index.subjects import settle_subjects
 from generator.index.summary import count_articles
@@ -141,6 +142,8 @@ def _keep(printing: Printing, task: Task, read: Read) -> Made:
     """Keep what was made, for the next build and for whoever publishes it."""
     draft, changes = printing.draft, task.changes
     printing.tally.removed += remove_left(draft, task.public)
+    if draft.fresh or printing.all:  # else it would cost more than it spares the next build
+        look_again(draft.db, beyond_doubt(draft.db, task.public))
     files = write_manifest(task.public, _paths(draft))
     printing.tally.unchanged = files - printing.tally.written
     searched = task.search or bool(

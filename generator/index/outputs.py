@@ -99,6 +99,18 @@ def _changed(public: Path, paths: Iterable[str], held: Iterable[bytes]) -> Itera
             yield path
 
 
+def beyond_doubt(db: sqlite3.Connection, public: Path) -> dict[str, Look]:
+    """Find the scopes that were looked at in doubt, just when they were written, and are beyond doubt by now."""
+    certain = {}
+    for name, paths, look in db.execute("SELECT name, paths, look FROM scope"):
+        before = _LOOK.decode(look)
+        if before.doubtful:
+            now = look_below_public(public, _paths(paths), dict.fromkeys(_paths(paths), b""))
+            if now.digest == before.digest and not now.doubtful:
+                certain[name] = now
+    return certain
+
+
 def look_again(db: sqlite3.Connection, certain: Mapping[str, Look]) -> None:
     """Keep how scopes were found that are beyond doubt now."""
     rows = ((msgspec.msgpack.encode(look), name) for name, look in certain.items())
