@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -204,4 +205,5 @@ def test_a_cluster_can_be_joined_where_a_loop_runs(two: Cluster) -> None:
         with open_workers(dask=two.address) as workers:
             return list(workers.map(abs, range(-FEW - 1, 0)))
 
-    assert asyncio.run(join()) == list(range(FEW + 1, 0, -1))
+    with ThreadPoolExecutor(1) as apart:  # other tests may have a loop running in this thread
+        assert apart.submit(lambda: asyncio.run(join())).result() == list(range(FEW + 1, 0, -1))
