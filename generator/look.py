@@ -27,6 +27,11 @@ class Look(msgspec.Struct, frozen=True, array_like=True):
     doubtful: dict[str, str] = {}
     """Files touched just then, with a digest of what they held."""
 
+    @property
+    def mark(self) -> str:
+        """A digest of all of it, in hexadecimal digits."""
+        return hashlib.sha256(msgspec.msgpack.encode(self)).hexdigest()[:32]
+
 
 def look_below(*folders: Path, files: Iterable[Path] = ()) -> Look:
     """Look at every file below some folders, and at some more."""

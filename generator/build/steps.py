@@ -58,7 +58,7 @@ def make(task: Task, workers: Workers, tally: Tally, reporter: Reporter, step: S
     """Make a site; raises BankeError with every fault of content and settings before it writes to `public`."""
     site, public, changes = task.site, task.public, task.changes
     refuse_public(public)
-    order = Order(content=site.content, public=public, settings=changes.settings.digest.hex())
+    order = Order(content=site.content, public=public, settings=changes.settings.mark)
     press = load_press(order)
     _refuse_others(site, press)
     with draft_index(site.cache, changes.index) as db:

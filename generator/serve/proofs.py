@@ -126,7 +126,7 @@ class Proofs:
         site, changes = saved.site, saved.changes
         before = self._state
         with locked(site.cache), self._lock, open_workers(shared=site.cache) as workers:
-            order = Order(content=self.content, public=self.public, settings=changes.settings.digest.hex())
+            order = Order(content=self.content, public=self.public, settings=changes.settings.mark)
             press = load_press(order)
             db = before.known.draft.db if before else _own_index(changes.index)
             draft = Draft(db=db, fresh=not before and changes.index is None)

@@ -51,11 +51,6 @@ def keywords(headline: str, text: str, *, count: int = 8, protected: Sequence[st
     return tuple(sorted(scores, key=scores.__getitem__, reverse=True)[:count])
 
 
-def load_words() -> None:
-    """Load what `keywords` needs, once for all processes that are forked afterwards."""
-    keywords("", "词语")
-
-
 @lru_cache(maxsize=256)
 def _longest_first(names: tuple[str, ...]) -> tuple[str, ...]:
     """Put names in order, where one holds another the longer one first."""

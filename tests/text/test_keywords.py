@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.text.keywords import keywords, load_words
+from generator.text.keywords import keywords
 
 HEADLINE = "老渠新水到田头"
 TEXT = """本报讯　6月17日清晨5时40分，上坝村的渠首闸缓缓提起。半个多小时后，水头流进村民罗守田家的秧田。
@@ -91,12 +91,6 @@ def test_every_process_finds_the_same_words_in_the_same_order(seed: str) -> None
 
 def test_half_a_surrogate_pair_is_no_word_and_parts_none() -> None:
     assert keywords("灌区\ud800", "\udc00水库，\ud800水库，\ud800") == keywords("灌区", "水库，水库，")
-
-
-def test_words_are_the_same_once_the_cutter_was_loaded_beforehand() -> None:
-    first = keywords(HEADLINE, TEXT)
-    load_words()
-    assert keywords(HEADLINE, TEXT) == first
 
 
 def test_fewer_words_are_the_best_of_more() -> None:
