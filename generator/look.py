@@ -41,28 +41,30 @@ def look_below(*folders: Path, files: Iterable[Path] = ()) -> Look:
 
 def look_at(paths: Iterable[str], held: Mapping[str, bytes] = MappingProxyType({})) -> Look:
     """Look at some files; one that is not there is looked at as such. Of those in `held` it is known what they hold."""
-    return _look(((path, _stat(path)) for path in paths), held)
+    return _look([(path, _stat(path)) for path in paths], held)
 
 
 def still(before: Look, now: Look) -> bool:
     """Whether what was looked at before is as it was."""
-    return before.digest == now.digest and all(_digest(path) == held for path, held in before.doubtful.items())
+    if before.digest != now.digest or not before.doubtful:
+        return before.digest == now.digest
+    return all(_digest(path) == held for path, held in before.doubtful.items())
 
 
 def _look(found: Iterable[tuple[str, os.stat_result | None]], held: Mapping[str, bytes] = MappingProxyType({})) -> Look:
-    mark = hashlib.sha256()
+    lines = []
     doubtful = {}
     now = time.time_ns()
     for path, stat in found:
         if stat is None:
-            mark.update(b"%s\0-\n" % os.fsencode(path))
+            lines.append(f"{path}\0-\n")
             continue
         changed, touched = stat.st_mtime_ns, stat.st_ctime_ns
-        mark.update(b"%s\0%d %d %d %d\n" % (os.fsencode(path), stat.st_size, stat.st_ino, changed, touched))
-        newest = max(changed, touched)
+        lines.append(f"{path}\0{stat.st_size} {stat.st_ino} {changed} {touched}\n")
+        newest = changed if changed > touched else touched
         if newest > now - _LONG_IN_DOUBT and (newest > now - _IN_DOUBT or not touched % _SECOND):
             doubtful[path] = hashlib.sha256(held[path]).hexdigest() if path in held else _digest(path)
-    return Look(digest=mark.digest()[:16], doubtful=doubtful)
+    return Look(digest=hashlib.sha256(os.fsencode("".join(lines))).digest()[:16], doubtful=doubtful)
 
 
 def _stat(path: str) -> os.stat_result | None:

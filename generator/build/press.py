@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import msgspec
+
 from generator.build.tally import NEW, TOUCHED, Done, Stale
 from generator.config import read_site
 from generator.edition.documents import Document, digest
@@ -52,8 +54,7 @@ class Piece:
 File = Document | Piece
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(msgspec.Struct, frozen=True):
     """A scope to be brought up to date."""
 
     name: str

@@ -1,9 +1,8 @@
 """Choose the scopes that may be stale, have them printed where workers are, and keep what became of each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 
 from generator.build.changes import Changes
 from generator.build.issues import Reading, issue_again
@@ -33,8 +32,8 @@ LIST = "list/"
 TEXTS = "search/text/"
 """How the names of scopes begin: of issues, of single lists, of the texts that the search shows."""
 
-_LISTS_A_TASK = 24
-"""Lists are small: so many are sent to a worker at once."""
+_ARTICLES_A_TASK = 400
+"""Lists are sent to a worker until they have so many articles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,10 +133,10 @@ def print_lists(printing: Printing) -> None:
     papers = {draft.numbers[head.paper.id]: head for head in printing.press.site.papers}
     others = set(listed_names(draft)) if printing.all else _touched_lists(printing)
     names = sorted(draft.touched.lists | others)
-    jobs = (_list_job(printing, papers, name) for name in names)
-    present = (job for job in jobs if job)
-    batches = iter(lambda: tuple(islice(present, _LISTS_A_TASK)), ())
-    tasks = (ScopesTask(order=printing.order, scopes=batch) for batch in batches)
+    tasks = (
+        ScopesTask(order=printing.order, scopes=tuple(_list_jobs(printing, papers, several)))
+        for several in _in_tasks(draft, names)
+    )
     for several in printing.workers.map(print_scopes, tasks):
         for done in several:
             printing.keep(done)
@@ -147,20 +146,37 @@ def print_lists(printing: Printing) -> None:
             printing.print_here(name, plan_lists(draft, paper))
 
 
+def _in_tasks(draft: Draft, names: Iterable[int]) -> Iterator[list[int]]:
+    """Part lists so that the articles of those that are sent at once are not too many."""
+    several: list[int] = []
+    articles = 0
+    for name in names:
+        several.append(name)
+        articles += 1 + draft.db.execute("SELECT count(*) FROM member WHERE name = ?", (name,)).fetchone()[0]
+        if articles > _ARTICLES_A_TASK:
+            yield several
+            several, articles = [], 0
+    if several:
+        yield several
+
+
 def _touched_lists(printing: Printing) -> set[int]:
     paths = [name.removeprefix(LIST) for name in printing.changes.scopes if name.startswith(LIST)]
     select = "SELECT n FROM name WHERE path = ?"
     return {n for path in paths for (n,) in printing.draft.db.execute(select, (f"{path}/index.html",))}
 
 
-def _list_job(printing: Printing, papers: dict[int, PaperHead], name: int) -> tuple[Job, tuple[Document, ...]] | None:
+def _list_jobs(
+    printing: Printing, papers: dict[int, PaperHead], names: Iterable[int]
+) -> Iterator[tuple[Job, tuple[Document, ...]]]:
+    """Plan lists, where they ever had a path and their newspaper is there."""
     draft = printing.draft
-    paper, path = draft.db.execute("SELECT paper, path FROM name WHERE n = ?", (name,)).fetchone()
-    if not path or paper not in papers:
-        return None
-    folder = scope_of(path)
-    job = printing.job(f"{LIST}{folder}", owned_below(draft, folder))
-    return job, plan_listing(draft, papers[paper], name)
+    for name in names:
+        paper, path = draft.db.execute("SELECT paper, path FROM name WHERE n = ?", (name,)).fetchone()
+        if path and paper in papers:
+            folder = scope_of(path)
+            job = printing.job(f"{LIST}{folder}", owned_below(draft, folder))
+            yield job, plan_listing(draft, papers[paper], name)
 
 
 def print_archive(printing: Printing) -> None:

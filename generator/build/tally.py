@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import msgspec
+
 from generator.index.outputs import Scope
 
 SLOWEST = 10
@@ -14,8 +16,7 @@ TOUCHED = "touched in public/"
 """Reasons to make a file anew, beside what it is made of."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stale:
+class Stale(msgspec.Struct, frozen=True):
     """A file that was made anew, and why."""
 
     path: str
@@ -27,8 +28,7 @@ class Stale:
     template: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class Done(msgspec.Struct, frozen=True):
     """What became of a scope."""
 
     name: str

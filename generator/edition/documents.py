@@ -32,8 +32,7 @@ class View(Protocol):
         """What every document shares."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """A document of the site; `view` makes what its template is given, when it is wanted."""
 
     path: str

@@ -30,11 +30,11 @@ _NEAR = 8
 def name_paths(draft: Draft, names: Iterable[int] | None) -> None:
     """Give paths to names that have a list now and had none; `names` are those to look at, None: all."""
     if names is None:
-        rows = draft.db.execute("SELECT name FROM listed").fetchall()
+        found = listed_names(draft)
     else:
         select = "SELECT name FROM listed WHERE name = ?"
-        rows = [row for name in names for row in draft.db.execute(select, (name,))]
-    for (name,) in rows:
+        found = (row[0] for name in names for row in draft.db.execute(select, (name,)))
+    for name in found:
         unnamed = "SELECT paper, kind, text FROM name WHERE n = ? AND path = ''"
         for paper, kind, text in draft.db.execute(unnamed, (name,)).fetchall():
             path = urls.list_path(draft.papers[paper], kind, text)

@@ -5,7 +5,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 
 import msgspec
 
@@ -17,6 +17,12 @@ from generator.index.keys import PLACE, article_range, issue_key_of, paper_range
 
 _MANY = 4
 """Where more than one article in so many has got or lost a term, all are settled, oldest first."""
+
+
+_OF_LATE = 1 << 14
+"""Terms that are kept in memory: about as many as ten thousand articles have."""
+
+_KNOWN = 4
 
 
 def settle_subjects(draft: Draft) -> None:
@@ -34,12 +40,13 @@ def settle_subjects(draft: Draft) -> None:
 
 
 def _settle_paper(draft: Draft, paper: int) -> None:
-    archive = _Passing()
+    archive = _Passing(draft.db)
     issues = draft.db.execute("SELECT key FROM issue WHERE key >= ? AND key < ? ORDER BY key", paper_range(paper))
     for (issue,) in issues.fetchall():
         below = article_range(issue)
         select = "SELECT key, names, topics, related FROM article WHERE key >= ? AND key < ? ORDER BY key"
         rows = draft.db.execute(select, below).fetchall()
+        archive.forget()
         for key, names, _, _ in rows:
             archive.add(key, decode_names(names))
         for row in rows:
@@ -59,7 +66,7 @@ def _settle(draft: Draft, row: tuple[int, bytes, bytes, bytes], archive: Archive
     draft.db.executemany("INSERT INTO shown VALUES (?, ?)", [(other, key) for other in others])
     draft.db.execute("UPDATE article SET topics = ?, related = ? WHERE key = ?", (*now, key))
     draft.touched.issues.add(issue_key_of(key))
-    if now[0] != topics:
+    if now[0] != topics and not draft.fresh:  # then every list is printed
         draft.touched.lists |= {*decode_keys(topics), *(term.name for term in terms if term.topic)}
 
 
@@ -106,29 +113,46 @@ class _Stored:
         return len(self.db.execute(select, (name, self.end)).fetchall()) == 2
 
 
-def _keys() -> "defaultdict[int, array[int]]":
-    return defaultdict(lambda: array("q"))
-
-
 @dataclass(frozen=True, slots=True)
 class _Passing:
-    """The archive up to an issue, while issues go by."""
+    """The archive up to an issue, while issues go by; terms that have not come for long are looked up in the index."""
 
-    newest: "defaultdict[int, array[int]]" = field(default_factory=_keys)
-    picked: "defaultdict[int, array[int]]" = field(default_factory=_keys)
-    times: dict[int, int] = field(default_factory=dict)
-    """How often a term is a topic; counted to two."""
+    db: sqlite3.Connection
+    newest: "dict[int, array[int]]" = field(default_factory=dict)
+    """The articles that have a term, of terms that came of late; the latest term is the last."""
+    picked: "defaultdict[int, array[int]]" = field(default_factory=lambda: defaultdict(_keys))
+    times: bytearray = field(default_factory=bytearray)
+    """How often each name has come as a topic, counted to two; _KNOWN is added where it came as a term at all."""
 
     def add(self, key: int, names: Iterable[Has]) -> None:
         """Take in an article."""
         for has in names:
             if has.how is How.LISTED:
                 continue
-            _push(self.newest[has.name], key)
+            keys = self._newest_before(has.name, key)
+            self.newest[has.name] = keys
+            _push(keys, key)
             if has.how is How.CHOSEN:
                 _push(self.picked[has.name], key)
-            if has.how is not How.TERM:
-                self.times[has.name] = 2 if has.name in self.times else 1
+            if has.how is not How.TERM and self.times[has.name] & 3 < 2:
+                self.times[has.name] += 1
+
+    def forget(self) -> None:
+        """Forget terms that have not come for long, where there are too many to keep."""
+        if len(self.newest) > _OF_LATE:
+            for name in list(islice(self.newest, _OF_LATE // 2)):
+                del self.newest[name]
+
+    def _newest_before(self, name: int, key: int) -> "array[int]":
+        """Take out the articles that had a term up to now."""
+        if name >= len(self.times):
+            self.times.extend(bytes(name + 1))
+        if not self.times[name] & _KNOWN:
+            self.times[name] |= _KNOWN
+            return _keys()
+        if (keys := self.newest.pop(name, None)) is not None:
+            return keys
+        return array("q", reversed(_Stored(self.db, key).having(name)))
 
     def having(self, name: int) -> Sequence[int]:
         return self.newest[name][-REACH:]
@@ -137,7 +161,11 @@ class _Passing:
         return self.picked[name][-REACH:] if name in self.picked else ()
 
     def shared(self, name: int) -> bool:
-        return self.times.get(name, 0) > 1
+        return self.times[name] & 3 > 1
+
+
+def _keys() -> "array[int]":
+    return array("q")
 
 
 def _push(keys: "array[int]", key: int) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import groupby
 from random import Random
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -132,6 +133,16 @@ def test_what_comes_changes_and_goes_build_by_build_leaves_what_a_single_build_w
     whole = settled([one for articles in there.values() for one in articles])
     assert shown_in(draft) == shown_in(whole)
     assert lists_in(draft) == lists_in(whole)
+
+
+@settings(max_examples=25)
+@given(st.randoms(use_true_random=False), st.integers(1, 6))
+def test_how_many_words_are_kept_in_memory_changes_nothing(random: Random, kept: int) -> None:
+    words = [[random.sample("渠水稻灯船", 3) for _ in range(4)] for _ in range(50)]
+    subjects = [one for day, several in enumerate(words) for one in issue_about(day, ((w, w[:1]) for w in several))]
+    with patch("generator.index.subjects._OF_LATE", kept):
+        little = shown_in(settled(subjects))
+    assert little == shown_in(settled(subjects))
 
 
 _FEW = st.lists(st.lists(st.sampled_from("渠水稻灯船"), unique=True, max_size=3), min_size=1, max_size=2)
