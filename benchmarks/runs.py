@@ -3,10 +3,12 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from statistics import median
+from tempfile import mkdtemp
 from time import perf_counter, process_time
 
 from benchmarks.costs import measure
@@ -55,9 +57,11 @@ def measure_steps(
 
 
 def clean(program: Program, folder: Path) -> None:
-    """Leave nothing but content."""
+    """Leave nothing but content. What was built is moved aside, since ext4 is slow while files were removed just now."""
+    aside = Path(mkdtemp(prefix=".old-", dir=folder))
     for name in (program.output, *program.state):
-        shutil.rmtree(folder / name, ignore_errors=True)
+        with suppress(FileNotFoundError):
+            (folder / name).rename(aside / name)
 
 
 def medians(runs: list[Figures]) -> Figures:

@@ -35,7 +35,7 @@ def root(context: Context) -> str:
     return str(url(context, "")) or "./"
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def seg(headline: str) -> Markup:
     """Set a headline: a line ends between its segments, and short numbers stand upright in vertical setting."""
     parts = segments(headline)

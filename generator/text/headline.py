@@ -6,6 +6,9 @@ from collections import Counter
 _BREAK = re.compile(r"\s*　\s*|(?<=：)\s*(?!$)|(?<=:)\s+(?!$)|(?<=[^—\s])(?=——)")
 """U+3000, after a colon, before a dash."""
 
+_SIGNS = re.compile("[\u3000：:—]")
+"""Without one of these no headline breaks, which is told sooner."""
+
 _NUMBER = re.compile(r"(?<![0-9A-Za-z.,．:：/%-])([0-9]{1,3})(?![0-9A-Za-z.,．:/%-])")
 """One to three digits that stand alone: 186个, not 7.3%, N3 or 1956年."""
 
@@ -18,6 +21,9 @@ def segments(headline: str) -> tuple[tuple[str, str], ...]:
     >>> segments("一条河的四种写法——读《舟子口述》")
     (('一条河的四种写法', ''), ('——读《舟子口述》', ''))
     """
+    if not _SIGNS.search(headline):
+        whole = headline.strip()
+        return ((whole, ""),) if whole else ()
     found = []
     start = 0
     for gap in _BREAK.finditer(headline):
