@@ -57,7 +57,7 @@ def measure_steps(
 
 
 def clean(program: Program, folder: Path) -> None:
-    """Leave nothing but content. What was built is moved aside, since ext4 is slow while files were removed just now."""
+    """Leave nothing but content. What was built is moved aside: ext4 is slow while files were removed just now."""
     aside = Path(mkdtemp(prefix=".old-", dir=folder))
     for name in (program.output, *program.state):
         with suppress(FileNotFoundError):
