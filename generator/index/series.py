@@ -27,8 +27,10 @@ def _settle(draft: Draft, series: int) -> None:
     now = set(_links([Part(key, day_of(key), number, own, on) for key, number, own, on in rows]))
     select = "SELECT article, previous, next FROM beside WHERE series = ?"
     before: set[_Row] = set(draft.db.execute(select, (series,)))
-    draft.db.executemany("DELETE FROM beside WHERE article = ?", [(row[0],) for row in before - now])
-    draft.db.executemany("INSERT INTO beside VALUES (?, ?, ?, ?)", [(*row, series) for row in now - before])
+    gone = [(row[0], series) for row in before - now]
+    draft.db.executemany("DELETE FROM beside WHERE article = ? AND series = ?", gone)
+    # An article that was another series' until now may still stand there as such.
+    draft.db.executemany("INSERT OR REPLACE INTO beside VALUES (?, ?, ?, ?)", [(*row, series) for row in now - before])
     draft.touched.issues |= {issue_key_of(row[0]) for row in before ^ now}
 
 

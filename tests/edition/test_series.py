@@ -187,3 +187,10 @@ def test_parts_that_come_and_change_build_by_build_are_linked_as_if_all_came_at_
 ) -> None:
     last = list({record.id: record for step in steps for record in step}.values())
     assert linked(build_up(steps), last) == link_series(last)
+
+
+@pytest.mark.parametrize(("was", "is_now"), [("甲（三）", "乙（二）"), ("乙（二）", "甲（三）")])
+def test_a_part_that_moves_to_another_series_is_linked_there_alone(was: str, is_now: str) -> None:
+    others = [record("2025-06-01", "甲（一）"), record("2025-06-02", "甲（二）"), record("2025-06-03", "乙（一）")]
+    before, now = record("2025-06-04", was), record("2025-06-04", is_now)
+    assert linked(build_up([[*others, before], [now]]), [*others, now]) == link_series([*others, now])
