@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.build.changes import Changes
+from generator.build.discovery import feed_pieces
 from generator.build.issues import Reading, issue_again
 from generator.build.owned import owned_among, owned_below
 from generator.build.press import File, Job, Order, Piece, Press, print_scope
@@ -15,10 +16,12 @@ from generator.edition.around import Around
 from generator.edition.documents import Document, digest, plan_site
 from generator.edition.frame import PaperHead
 from generator.edition.reading import Scene
+from generator.edition.urls import folder_of
 from generator.ids import IssueId
 from generator.index.archive import plan_archive, plan_empty_home, plan_home
 from generator.index.around import around_of
 from generator.index.draft import Draft
+from generator.index.feeds import Feeding
 from generator.index.lists import listed_names, plan_listing, plan_lists, scope_of
 from generator.index.outputs import find_scope, keep_scope
 from generator.index.permalinks import moved_ids, vanished_issues
@@ -30,7 +33,10 @@ from generator.workers import Workers
 ISSUE = "issue/"
 LIST = "list/"
 TEXTS = "search/text/"
-"""How the names of scopes begin: of issues, of single lists, of the texts that the search shows."""
+FEED = "feed/"
+MAP = "sitemap/"
+"""How the names of scopes begin: of issues, of single lists, of the texts that the search shows, of newspapers' feeds,
+of sitemaps."""
 
 _ARTICLES_A_TASK = 400
 """Lists are sent to a worker until they have so many articles."""
@@ -168,21 +174,32 @@ def _touched_lists(printing: Printing) -> set[int]:
 
 def _list_jobs(
     printing: Printing, papers: dict[int, PaperHead], names: Iterable[int]
-) -> Iterator[tuple[Job, tuple[Document, ...]]]:
+) -> Iterator[tuple[Job, tuple[File, ...]]]:
     """Plan lists, where they ever had a path and their newspaper is there."""
-    draft = printing.draft
+    draft, site = printing.draft, printing.press.site.site
+    feeding = Feeding(draft=draft, site=site) if site.base_url else None
     for name in names:
         paper, path = draft.db.execute("SELECT paper, path FROM name WHERE n = ?", (name,)).fetchone()
         if path and paper in papers:
             folder = scope_of(path)
             job = printing.job(f"{LIST}{folder}", owned_below(draft, folder))
-            yield job, plan_listing(draft, papers[paper], name)
+            yield job, list_files(draft, feeding, papers[paper], name)
+
+
+def list_files(draft: Draft, feeding: Feeding | None, paper: PaperHead, name: int) -> tuple[File, ...]:
+    """Plan the documents of one list, and its feed; none where it is a list no more."""
+    documents = plan_listing(draft, paper, name)
+    if not documents or not feeding:
+        return documents
+    return (*documents, *feed_pieces(folder_of(documents[0].path), feeding.of_list(paper, name)))
 
 
 def print_archive(printing: Printing) -> None:
     """Print each newspaper's archive, and the home."""
+    gaps = printing.site.gaps
     for paper in printing.press.site.papers:
-        printing.print_here(f"archive/{paper.paper.id}", plan_archive(printing.draft, paper))
+        id = paper.paper.id
+        printing.print_here(f"archive/{id}", plan_archive(printing.draft, paper, gaps[id]))
     printing.print_here("home", [_home(printing)])
 
 
@@ -196,7 +213,7 @@ def _home(printing: Printing) -> Document:
         assert reading is not None  # noqa: S101 - the latest issue is there
         return scene_of(paper, issue_again(reading), Around())
 
-    return plan_home(printing.draft, paper, scene)
+    return plan_home(printing.draft, paper, scene, printing.site.gaps[paper.paper.id])
 
 
 def take_away(printing: Printing) -> None:
@@ -210,6 +227,8 @@ def take_away(printing: Printing) -> None:
             f"{ISSUE}{paper}/*",
             f"{LIST}{paper}/*",
             f"{TEXTS}{paper}/*",
+            f"{FEED}{paper}",
+            f"{MAP}{paper}/*",
         ):
             for (name,) in db.execute("SELECT name FROM scope WHERE name GLOB ?", (pattern,)).fetchall():
                 printing.print_here(name, ())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.changes import Changes, Left, keep_certain, keep_left, place_of
+from generator.build.finding import print_discovery
 from generator.build.issues import prune_kept
 from generator.build.keeping import keep_search, print_worker, release_search
 from generator.build.owned import find_owned, remove_left
@@ -23,6 +24,7 @@ from generator.index.file import draft_index
 from generator.index.lists import name_paths
 from generator.index.outputs import beyond_doubt, look_again
 from generator.index.series import settle_series
+from generator.index.sitemaps import count_documents
 from generator.index.subjects import settle_subjects
 from generator.index.summary import count_articles
 from generator.output import forget_announced, refuse_public, write_manifest
@@ -108,6 +110,7 @@ def settle(draft: Draft) -> None:
     settle_series(draft)
     spread(draft)
     name_paths(draft, None if draft.fresh else sorted(draft.touched.lists))
+    count_documents(draft)
 
 
 def _is_other(draft: Draft, press: Press) -> bool:
@@ -127,6 +130,7 @@ def _print(printing: Printing, task: Task, step: Step) -> None:
         print_lists(printing)
         print_archive(printing)
         print_site(printing)
+        print_discovery(printing)
         take_away(printing)
     with step("search"):
         if task.search:

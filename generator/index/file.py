@@ -48,13 +48,15 @@ CREATE TABLE turn(
 CREATE INDEX turn_article ON turn(article);
 CREATE TABLE permalink(article INTEGER PRIMARY KEY, state TEXT NOT NULL, target INTEGER, headline TEXT NOT NULL);
 CREATE INDEX led ON permalink(target) WHERE target IS NOT NULL;
+CREATE TABLE mapped(
+    paper INTEGER NOT NULL, year INTEGER NOT NULL, documents INTEGER NOT NULL, PRIMARY KEY(paper, year)) WITHOUT ROWID;
 CREATE TABLE scope(
     name TEXT PRIMARY KEY, paths TEXT NOT NULL, needs BLOB NOT NULL, held BLOB NOT NULL, look BLOB NOT NULL
 ) WITHOUT ROWID;
 """
 """`issue`, `article`: see content.py; `name`, `member`: lists.py; `shown`: subjects.py; `part`, `beside`: series.py;
-`turn`: around.py; `permalink`: permalinks.py; `scope`: outputs.py. `listed` are the names that have a list: all authors
-and columns, topics that an editor chose, and those that two articles have."""
+`turn`: around.py; `permalink`: permalinks.py; `mapped`: sitemaps.py; `scope`: outputs.py. `listed` are the names that have a list: all
+authors and columns, topics that an editor chose, and those that two articles have."""
 
 
 def find_index(cache: Path) -> Path | None:

@@ -72,6 +72,13 @@ def day_of(article: int) -> int:
     return article >> PLACE + _EDITION & ((1 << _DAY) - 1)
 
 
+def year_range(paper: int, year: int) -> tuple[int, int]:
+    """Return the lowest key of a year's issues, and the lowest above them."""
+    first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    above = paper << _DAY
+    return (above | first) << _EDITION, (above | last + 1) << _EDITION
+
+
 def month_range(paper: int, year: int, month: int) -> tuple[int, int]:
     """Return the lowest key of a month's issues, and the lowest above them."""
     first = date(year, month, 1).toordinal()

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.build.discovery import paper_feed, year_maps
 from generator.build.issues import Reading, issue_again
 from generator.build.press import File, Piece, Press
+from generator.build.printing import list_files
 from generator.build.tasks import issue_files, scene_of
 from generator.config import IssueFolder
 from generator.edition import urls
@@ -14,15 +16,22 @@ from generator.edition.around import Around
 from generator.edition.documents import Document, plan_gone
 from generator.edition.frame import PaperHead
 from generator.edition.reading import Scene
+from generator.feeds import ATOM, JSON
 from generator.ids import IssueId
 from generator.index.archive import plan_archive, plan_empty_home, plan_home
 from generator.index.around import around_of
 from generator.index.draft import Draft
-from generator.index.lists import KINDS, plan_listing, plan_lists
+from generator.index.feeds import Feeding
+from generator.index.lists import KINDS, plan_lists
+from generator.index.sitemaps import LISTS
 from generator.program import program_digest
 from generator.render import render
+from generator.text.gaps import Gaps
 
 _ISSUE = re.compile(r"([^/]+)/(\d{4})/(\d\d)/(\d\d(?:-[a-z])?)/", re.ASCII)
+
+
+_MAP = re.compile(r"([^/]+)/(?:(\d{4})/)?sitemap(?:-\d+)?\.xml", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +42,8 @@ class Known:
     press: Press
     folders: Mapping[IssueId, IssueFolder]
     cache: Path
+    gaps: Mapping[str, Gaps]
+    """What is known of the days without an issue of each newspaper."""
     files: Mapping[str, File]
     """Those of the site as a whole, by path."""
 
@@ -61,9 +72,15 @@ def _among(known: Known, path: str) -> Iterator[Iterable[File]]:
     elif path in {urls.lists_path(paper.paper.id, kind) for kind in KINDS}:
         yield plan_lists(known.draft, paper)
     elif (name := _listed(known.draft, path)) is not None:
-        yield plan_listing(known.draft, paper, name)
+        site = known.press.site.site
+        feeding = Feeding(draft=known.draft, site=site) if site.base_url else None
+        yield list_files(known.draft, feeding, paper, name)
+    elif match := _MAP.match(path):
+        yield year_maps(known.press, known.draft, known.draft.numbers[match[1]], int(match[2] or LISTS))
+    elif path.rpartition("/")[2] in (ATOM, JSON):
+        yield paper_feed(known.press, known.draft, paper)
     elif path.endswith("/index.html"):
-        yield plan_archive(known.draft, paper)
+        yield plan_archive(known.draft, paper, known.gaps[paper.paper.id])
 
 
 def _issue(known: Known, paper: PaperHead, day: str) -> tuple[File, ...]:
@@ -107,4 +124,4 @@ def _home(known: Known) -> Document:
         assert reading is not None  # noqa: S101 - the latest issue is there
         return scene_of(paper, issue_again(reading), Around())
 
-    return plan_home(known.draft, paper, scene)
+    return plan_home(known.draft, paper, scene, known.gaps[paper.paper.id])

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from generator.build.changes import Changes, find_changes, look_links, look_settings
+from generator.build.discovery import site_discovery
 from generator.build.press import Order, load_press
 from generator.build.printing import site_files
 from generator.build.reading import read_issues
@@ -133,8 +134,10 @@ class Proofs:
             with _all_or_nothing(db):
                 read = read_issues(site, draft, changes, workers, reporter)
                 settle(draft)
-            files = {file.path: file for file in site_files(press, draft)}
-            known = Known(draft=draft, press=press, folders=changes.folders, cache=site.cache, files=files)
+            files = {file.path: file for file in (*site_files(press, draft), *site_discovery(press, draft))}
+            known = Known(
+                draft=draft, press=press, folders=changes.folders, cache=site.cache, gaps=site.gaps, files=files
+            )
             self._state = _State(site=site, changes=changes, links=read.links, known=known)
             self.pictures += any(map(_is_picture, self._unread))
             self._unread.clear()

@@ -1,0 +1,124 @@
+"""The files by which others find documents: feeds, sitemaps, robots.txt. A site without an address has none."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import islice
+
+import msgspec
+
+from generator.build.press import Piece, Press
+from generator.edition import urls
+from generator.edition.documents import digest
+from generator.edition.frame import PaperHead, absolute
+from generator.feeds import (
+    ATOM,
+    JSON,
+    MOST_URLS,
+    Entry,
+    Feed,
+    atom,
+    entries_of,
+    json_feed,
+    news_sitemap,
+    parts_of,
+    robots,
+    sitemap,
+    sitemap_index,
+)
+from generator.index.draft import Draft
+from generator.index.feeds import Feeding
+from generator.index.sitemaps import LISTS, counted, list_paths, news, year_paths
+from generator.model import Site
+
+SITEMAP = "sitemap.xml"
+SITE_MAP = "sitemap-site.xml"
+NEWS_MAP = "sitemap-news.xml"
+ROBOTS = "robots.txt"
+
+
+def feed_pieces(folder: str, planned: tuple[Feed, tuple[Entry, ...]] | None) -> tuple[Piece, ...]:
+    """Return the files of a feed that belongs to a folder's document."""
+    if planned is None:
+        return ()
+    feed, entries = planned[0], msgspec.msgpack.encode(planned[1])
+    needs = {"articles": digest(entries), "feed": digest(feed)}
+    return (
+        Piece(path=f"{folder}{ATOM}", needs=needs, content=partial(_atom, feed, entries)),
+        Piece(path=f"{folder}{JSON}", needs=needs, content=partial(_json_feed, feed, entries)),
+    )
+
+
+def site_discovery(press: Press, draft: Draft) -> tuple[Piece, ...]:
+    """Plan those of the site as a whole: its feed, the index of sitemaps, its own and that of news, robots.txt."""
+    site, papers = press.site.site, press.site.papers
+    if not site.base_url:
+        return ()
+    feed = feed_pieces("", Feeding(draft=draft, site=site).of_site(papers))
+    items = news(draft, site, papers)
+    maps = [SITE_MAP, *([NEWS_MAP] if items else [])]
+    maps += (path for paper in papers for path in _maps_of(draft, paper))
+    own = [urls.HOME, urls.ABOUT]
+    files = [
+        _piece(SITEMAP, maps, lambda: sitemap_index(absolute(site, path) for path in maps), site),
+        _piece(SITE_MAP, own, lambda: sitemap(_addresses(site, own)), site),
+    ]
+    if items:
+        files.append(_piece(NEWS_MAP, items, lambda: news_sitemap(items), site))
+    robot = robots(site.base_url, [absolute(site, SITEMAP)])
+    if robot and not any(path == ROBOTS for path, _ in press.theme.files):
+        files.append(_piece(ROBOTS, robot, lambda: robot, site))
+    return (*feed, *files)
+
+
+def paper_feed(press: Press, draft: Draft, paper: PaperHead) -> tuple[Piece, ...]:
+    """Plan the feed of a newspaper."""
+    site = press.site.site
+    folder = urls.folder_of(paper.archive)
+    return feed_pieces(folder, Feeding(draft=draft, site=site).of_paper(paper)) if site.base_url else ()
+
+
+def year_maps(press: Press, draft: Draft, paper: int, year: int) -> Iterator[Piece]:
+    """Plan the sitemaps of a year of a newspaper, or of its lists."""
+    site = press.site.site
+    if not site.base_url:
+        return
+
+    def paths() -> Iterator[str]:
+        return list_paths(draft, paper) if year == LISTS else year_paths(draft, paper, year)
+
+    marks = digest(*paths())
+    documents = next((count for other, count in counted(draft, paper) if other == year), 0)
+    for part, path in enumerate(_parts(draft.papers[paper], year, documents)):
+
+        def content(part: int = part) -> bytes:
+            return sitemap(_addresses(site, islice(paths(), part * MOST_URLS, (part + 1) * MOST_URLS)))
+
+        yield _piece(path, marks, content, site)
+
+
+def _maps_of(draft: Draft, paper: PaperHead) -> Iterator[str]:
+    for year, documents in counted(draft, draft.numbers[paper.paper.id]):
+        yield from _parts(paper.paper.id, year, documents)
+
+
+def _parts(paper: str, year: int, documents: int) -> Iterator[str]:
+    """Yield the paths of the sitemaps of a year or of the lists."""
+    folder = paper if year == LISTS else f"{paper}/{year:04}"
+    for part in range(1, parts_of(documents) + 1):
+        yield f"{folder}/{SITEMAP}" if part == 1 else f"{folder}/sitemap-{part}.xml"
+
+
+def _addresses(site: Site, paths: Iterable[str]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    return ((absolute(site, path), ()) for path in paths)
+
+
+def _piece(path: str, made_of: object, content: Callable[[], bytes], site: Site) -> Piece:
+    return Piece(path=path, needs={"documents": digest(made_of), "address": digest(site.base_url)}, content=content)
+
+
+def _atom(feed: Feed, entries: bytes) -> bytes:
+    return atom(feed, entries_of(entries))
+
+
+def _json_feed(feed: Feed, entries: bytes) -> bytes:
+    return json_feed(feed, entries_of(entries))
