@@ -55,8 +55,8 @@ CREATE TABLE scope(
 ) WITHOUT ROWID;
 """
 """`issue`, `article`: see content.py; `name`, `member`: lists.py; `shown`: subjects.py; `part`, `beside`: series.py;
-`turn`: around.py; `permalink`: permalinks.py; `mapped`: sitemaps.py; `scope`: outputs.py. `listed` are the names that have a list: all
-authors and columns, topics that an editor chose, and those that two articles have."""
+`turn`: around.py; `permalink`: permalinks.py; `mapped`: sitemaps.py; `scope`: outputs.py. `listed` are the names
+that have a list: all authors and columns, topics that an editor chose, and those that two articles have."""
 
 
 def find_index(cache: Path) -> Path | None:
