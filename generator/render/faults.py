@@ -1,5 +1,6 @@
 """What is wrong with a template, in a fault: its file, its line, and what to do."""
 
+import re
 import traceback
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import jinja2
 
 from generator.errors import Fault
 
+_NO_FILTER = re.compile("No (?:filter|test) named")
 _FALLBACK = "or remove the file: the theme's own takes its place"
 
 
@@ -16,23 +18,34 @@ def template_fault(error: Exception, template: str) -> Fault:
         return _missing(error, template)
     if isinstance(error, jinja2.TemplateSyntaxError):
         path = Path(error.filename or template)
+        if _NO_FILTER.match(error.message or ""):
+            return _not_there(error.message or "", path, error.lineno)
         problem = f"the template's syntax is wrong: {error.message}"
         return Fault(code="R104", problem=problem, fix=f"correct the line, {_FALLBACK}", path=path, line=error.lineno)
     path, line = _place(error, template)
-    if isinstance(error, jinja2.UndefinedError):
-        fix = f"docs/theme.md lists what a template may use; correct the name, {_FALLBACK}"
-        return Fault(
-            code="R105", problem=f"the template uses what is not there: {error.message}", fix=fix, path=path, line=line
-        )
+    if isinstance(error, jinja2.UndefinedError) or _NO_FILTER.match(str(error)) or _is_about_nothing(error):
+        return _not_there(str(error), path, line)
     problem = f"the template cannot be set: {type(error).__name__}: {error}"
     return Fault(code="R106", problem=problem, fix=f"correct the line, {_FALLBACK}", path=path, line=line)
+
+
+def _not_there(what: str, path: Path, line: int | None) -> Fault:
+    fix = f"docs/theme.md lists what a template may use; correct the name, {_FALLBACK}"
+    return Fault(code="R105", problem=f"the template uses what is not there: {what}", fix=fix, path=path, line=line)
+
+
+def _is_about_nothing(error: Exception) -> bool:
+    """Whether a filter was given what is not there, or a macro more than it takes."""
+    text = str(error)
+    return isinstance(error, TypeError) and ("StrictUndefined" in text or text.startswith("macro "))
 
 
 def _missing(error: jinja2.TemplateNotFound, template: str) -> Fault:
     name = error.name or template
     wanted = f"there is no template `{name}`" + (f", which `{template}` asks for" if name != template else "")
     fix = f"add `{name}` to the theme's folder, or correct the name where it is asked for"
-    return Fault(code="R103", problem=wanted, fix=fix)
+    path, line = _place(error, template)
+    return Fault(code="R103", problem=wanted, fix=fix, path=path if line else None, line=line)
 
 
 def _place(error: Exception, template: str) -> tuple[Path, int | None]:

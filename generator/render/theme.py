@@ -1,8 +1,6 @@
 """A theme: templates, words, style sheets, scripts and static files, looked up in the site's own folder first."""
 
-import hashlib
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,18 +8,17 @@ import jinja2
 
 from generator.errors import BankeError, Fault
 from generator.render.assets import asset_bytes, hashed_name, spot_rules
+from generator.render.blocks import refuse_lost_blocks
 from generator.render.compiled import kept_templates
+from generator.render.digests import digest_templates
 from generator.render.faults import template_fault
 from generator.render.filters import FILTERS, root, written_json
+from generator.render.folders import DEFAULT, template_loader
 from generator.render.host import CSP
 from generator.render.outputs import Environment
 from generator.render.strings import Strings, read_strings
 from generator.themes import find_themes
 
-_COMPUTED = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+[^"'\s]""")
-"""A template that asks for another by a name that is not written there."""
-
-DEFAULT = "default"
 STYLE = "style.css"
 EXTRA = "extra.css"
 """A theme's or site's additions to the style sheet that it does not replace."""
@@ -40,9 +37,13 @@ TEMPLATES = (
     "page.html",
     "paper.html",
     "search.html",
+    "whole.html",
     "year.html",
 )
 """The templates that documents are set with."""
+
+MACROS = ("parts.html", "shared.html")
+"""Those whose macros are looked up one by one; see `macros.Macros`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,25 +68,28 @@ def load_theme(site_theme_dir: Path | None, name: str, *, spots: Mapping[str, st
 
     A file of the site's own folder goes before the theme's of that name, and the theme's before the default one's.
     """
-    folders = _folders(site_theme_dir, name)
+    own, themes = _folders(site_theme_dir, name)
+    folders = (*([own] if own else []), *themes)
     try:
         sheets = dict(_sheets(folders, spots or {}))
         files = tuple(_plain_files(folders))
     except (OSError, UnicodeDecodeError) as error:
         raise BankeError(_unreadable(error)) from error
     names = {key: hashed_name(key, content) for key, content in sheets.items()}
-    environment = _environment(folders, names)
+    environment = _environment(template_loader(own, themes), names)
+    refuse_lost_blocks(environment, own)
     languages = read_strings(reversed(folders))
     return Theme(
         environment=environment,
         languages=languages,
         names=names,
         files=(*((names[key], content) for key, content in sheets.items()), *files),
-        digests=dict(_digests(environment, (languages, names))),
+        digests=dict(digest_templates(environment, TEMPLATES, MACROS, (languages, names))),
     )
 
 
-def _folders(site: Path | None, name: str) -> tuple[Path, ...]:
+def _folders(site: Path | None, name: str) -> tuple[Path | None, tuple[Path, ...]]:
+    """Return the site's own folder, if it has one, and those of its theme, of which the last is the default one's."""
     themes = find_themes()
     known = sorted(path.name for path in themes.iterdir() if path.is_dir())
     if name not in known:
@@ -96,13 +100,13 @@ def _folders(site: Path | None, name: str) -> tuple[Path, ...]:
                 fix=f"set `theme` in site.toml to one of: {', '.join(known)}",
             )
         )
-    own = (site,) if site and site.is_dir() else ()
-    return (*own, *(themes / folder for folder in dict.fromkeys((name, DEFAULT))))
+    chosen = dict.fromkeys((name, DEFAULT.rstrip("/")))
+    return site if site and site.is_dir() else None, tuple(themes / folder for folder in chosen)
 
 
-def _environment(folders: tuple[Path, ...], names: Mapping[str, str]) -> jinja2.Environment:
+def _environment(loader: jinja2.BaseLoader, names: Mapping[str, str]) -> jinja2.Environment:
     environment = Environment(
-        loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders]),
+        loader=loader,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -145,48 +149,6 @@ def _plain_files(folders: tuple[Path, ...]) -> Iterator[tuple[str, bytes]]:
                 found[path.relative_to(folder).as_posix().removeprefix("static/")] = path
     for name, path in sorted(found.items()):
         yield name, path.read_bytes()
-
-
-def _digests(environment: jinja2.Environment, shared: object) -> Iterator[tuple[str, bytes]]:
-    """Digest each template with those that it asks for; those that set no document go into every digest.
-
-    `shared` is what of the theme is not templates.
-    """
-    names = environment.list_templates()
-    sources = {name: _source(environment, name) for name in names if name.endswith(".html")}
-    for name in tuple(_included(sources.values(), names)):
-        sources.setdefault(name, _source(environment, name))
-    parts = sorted((name, source) for name, source in sources.items() if name not in TEMPLATES)
-    common = repr((shared, parts)).encode()
-    for name in TEMPLATES:
-        asked = sorted((other, sources[other]) for other in _asked(sources, name))
-        yield name, hashlib.blake2b(common + repr(asked).encode(), digest_size=8).digest()
-
-
-def _asked(sources: Mapping[str, str], template: str) -> set[str]:
-    """Name a template, and those that set documents too which it may ask for; all, where it computes their names."""
-    found: set[str] = set()
-    wanted = [template]
-    while wanted:
-        name = wanted.pop()
-        if name not in found and name in sources:
-            found.add(name)
-            wanted += TEMPLATES if _COMPUTED.search(sources[name]) else [t for t in TEMPLATES if t in sources[name]]
-    return found
-
-
-def _included(sources: Collection[str], names: Iterable[str]) -> Iterator[str]:
-    """Yield the files that templates may ask for by names that they write, or by any where they compute one."""
-    anything = any(map(_COMPUTED.search, sources))
-    yield from (name for name in names if anything or any(name in source for source in sources))
-
-
-def _source(environment: jinja2.Environment, name: str) -> str:
-    assert environment.loader is not None  # noqa: S101 - it has one
-    try:
-        return environment.loader.get_source(environment, name)[0]
-    except UnicodeDecodeError:  # no text, so no template can ask for it
-        return ""
 
 
 def _unreadable(error: OSError | UnicodeDecodeError) -> Fault:

@@ -1,0 +1,60 @@
+"""Blocks that a site's template fills, but none of those that it extends has: nobody would ever see what is in them."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import jinja2
+from jinja2 import nodes
+
+from generator.errors import BankeError, Fault
+
+_EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+["']([^"']+)["']\s*[-+]?%\}""")
+
+
+def refuse_lost_blocks(environment: jinja2.Environment, own: Path | None) -> None:
+    """Raise BankeError R105 with each block in a site's own templates that is filled in vain."""
+    paths = sorted(own.rglob("*.html")) if own else ()
+    faults = tuple(fault for path in paths for fault in _faults(environment, path))
+    if faults:
+        raise BankeError(*faults)
+
+
+def _faults(environment: jinja2.Environment, path: Path) -> Iterator[Fault]:
+    try:
+        source = path.read_text(encoding="utf-8")
+        extended = _EXTENDS.search(source)
+        there = _blocks(environment, extended[1]) if extended else None
+        filled = _filled(environment.parse(source, filename=str(path))) if there is not None else ()
+    except (OSError, UnicodeDecodeError, jinja2.TemplateError):
+        return  # which is said where the template is used
+    for block in filled:
+        if there is not None and block.name not in there:
+            yield Fault(
+                code="R105",
+                problem=f"the template uses what is not there: block `{block.name}`",
+                fix=f"`{extended and extended[1]}` has the blocks {', '.join(sorted(there))}; correct the name",
+                path=path,
+                line=block.lineno,
+            )
+
+
+def _blocks(environment: jinja2.Environment, template: str) -> frozenset[str] | None:
+    """Name the blocks of a template and of those that it extends; None where it computes which one that is."""
+    assert environment.loader is not None  # noqa: S101 - it has one
+    own = frozenset(environment.get_template(template).blocks)
+    source = environment.loader.get_source(environment, template)[0]
+    extended = _EXTENDS.search(source)
+    if not extended:
+        return own if "extends" not in source else None
+    above = _blocks(environment, extended[1])
+    return None if above is None else own | above
+
+
+def _filled(node: nodes.Node) -> Iterator[nodes.Block]:
+    """Yield the blocks that stand in no other of the same template."""
+    for child in node.iter_child_nodes():
+        if isinstance(child, nodes.Block):
+            yield child
+        else:
+            yield from _filled(child)
