@@ -16,7 +16,7 @@ from generator.edition.around import Around
 from generator.edition.documents import Document, digest, plan_site
 from generator.edition.frame import PaperHead
 from generator.edition.reading import Scene
-from generator.edition.urls import folder_of
+from generator.edition.urls import TWINS, folder_of
 from generator.ids import IssueId
 from generator.index.archive import plan_archive, plan_empty_home, plan_home
 from generator.index.around import around_of
@@ -245,10 +245,13 @@ def site_files(press: Press, draft: Draft) -> tuple[File, ...]:
     contents = [
         *theme.assets(),
         (WORDS, words_file(theme, site.language)),
+        *(press.twin.files(theme) if press.twin else ()),
         ("_headers", headers_file().encode()),
         (NO_JEKYLL, b""),
     ]
-    moved = ((f"{old.path}/", f"{new.path}/") for old, new in moved_ids(draft, site.papers))
+    folders = ("", TWINS) if press.twin else ("",)
+    ids = moved_ids(draft, site.papers)
+    moved = ((f"{folder}{old.path}/", f"{folder}{new.path}/") for old, new in ids for folder in folders)
     if listed := redirects_file(moved, site.base_url):
         contents.append((REDIRECTS, listed.encode()))
     pieces = (Piece(path=p, needs={"content": digest(c)}, content=partial(bytes, c)) for p, c in contents)

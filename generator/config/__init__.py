@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from generator.config.gaps import issue_faults, read_gaps
 from generator.config.schema import IssueFile, PaperFile, SiteFile, read_toml
 from generator.config.svg import shapes_only
+from generator.config.traditional import name_faults, standard_faults, standard_of
 from generator.errors import BankeError, Fault
 from generator.ids import PAPER, RESERVED_PAPERS, IssueId
 from generator.model import Issue, Newspaper, Site
+from generator.text.gaps import NO_GAPS, Gaps
 
-LANGUAGES = ("zh-CN", "en")
+LANGUAGES = ("zh-CN", "zh-Hant", "en")
 """Languages that the interface speaks."""
 
 PERMALINKS = "permalinks.tsv"
@@ -32,6 +35,10 @@ class PaperConfig:
     folder: Path
     nameplate: str = ""
     """Safe SVG markup; empty: the name is set in type."""
+    traditional_names: Mapping[str, str] = field(default_factory=dict)
+    """Of names that OpenCC would get wrong: their Traditional forms; nothing but the documents' twins shows them."""
+    gaps: Gaps = NO_GAPS
+    """What is known of the days without an issue; of all documents only the archive's show it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +54,11 @@ class SiteConfig:
         """The site's own templates and files, which go before those of its theme."""
         folder = self.content / "theme"
         return folder if folder.is_dir() else None
+
+    @property
+    def gaps(self) -> Mapping[str, Gaps]:
+        """What is known of the days without an issue of each newspaper."""
+        return {paper.paper.id: paper.gaps for paper in self.papers}
 
     @property
     def cache(self) -> Path:
@@ -93,7 +105,9 @@ def read_site(content: Path) -> SiteConfig:
         papers=tuple(p.paper.id for p in papers),
         about=written.about,
         notice=written.notice,
+        source_lines=written.source_lines,
         offline=written.offline,
+        traditional=standard_of(written.traditional),
     )
     return SiteConfig(site=site, content=content, papers=tuple(papers))
 
@@ -111,6 +125,7 @@ def find_issues(paper: PaperConfig) -> tuple[IssueFolder, ...]:
             if year.name != f"{issue.date.year:04}":
                 faults.append(_folder_fault(folder, f"an issue of {issue.date.year} stands in the folder {year.name}"))
             issues.append(IssueFolder(id=issue, folder=folder))
+    faults += issue_faults(paper.gaps, (found.id.date for found in issues), paper.folder / "paper.toml")
     if faults:
         raise BankeError(*faults)
     return tuple(sorted(issues, key=lambda found: found.id))
@@ -143,6 +158,7 @@ def _site_faults(written: SiteFile, path: Path) -> Iterator[Fault]:
     if written.language not in LANGUAGES:
         fix = "write one of: " + ", ".join(LANGUAGES)
         yield _fault("C112", f"`language`: the interface does not speak `{written.language}`", fix, path)
+    yield from standard_faults(written.traditional, path)
     if not re.fullmatch(r"[A-Za-z0-9][\w-]*", written.theme, re.ASCII):
         yield _fault("C113", f"`{written.theme}` is no name of a theme", 'write `theme = "default"`', path)
     if written.base_url:
@@ -185,6 +201,8 @@ def _read_paper(folder: Path) -> PaperConfig:
         raise BankeError(
             _fault("C118", f"`spot`: `{written.spot}` is no colour", 'write it as `spot = "#a3161c"`', path)
         )
+    if wrong := tuple(name_faults(written.traditional_names, path)):
+        raise BankeError(*wrong)
     plate = folder / "nameplate.svg"
     paper = Newspaper(
         id=folder.name,
@@ -202,7 +220,13 @@ def _read_paper(folder: Path) -> PaperConfig:
         about=written.about,
     )
     nameplate = shapes_only(plate.read_bytes(), str(plate)) if plate.is_file() else ""
-    return PaperConfig(paper=paper, folder=folder, nameplate=nameplate)
+    return PaperConfig(
+        paper=paper,
+        folder=folder,
+        nameplate=nameplate,
+        traditional_names=written.traditional_names,
+        gaps=read_gaps(written, path),
+    )
 
 
 def _page_names(written: Mapping[str, str], path: Path) -> dict[int, str]:

@@ -3,6 +3,7 @@
 import difflib
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,7 +22,27 @@ class SiteFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     papers: tuple[str, ...] = ()
     about: str = ""
     notice: str = ""
+    source_lines: bool = True
     offline: bool = False
+    traditional: bool | str = False
+
+
+class PublishingTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A table `publishing` of paper.toml: how often the newspaper appeared from some day on."""
+
+    since: str
+    until: str = ""
+    weekdays: str = "1-7"
+    not_on: tuple[str, ...] = ()
+
+
+class GapsTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The table `gaps` of paper.toml: why there is no issue of some days."""
+
+    not_published: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    to_come: tuple[str, ...] = ()
+    otherwise: str = ""
 
 
 class PaperFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -38,7 +59,10 @@ class PaperFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     imprint: str = ""
     about: str = ""
     protected_names: tuple[str, ...] = ()
+    traditional_names: dict[str, str] = {}
     page_names: dict[str, str] = {}
+    publishing: tuple[PublishingTable, ...] = ()
+    gaps: GapsTable = GapsTable()
 
 
 class IssueFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -49,6 +73,8 @@ class IssueFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     notes: str = ""
     page_names: dict[str, str] = {}
 
+
+_TABLES: dict[str, type[msgspec.Struct]] = {"publishing": PublishingTable, "gaps": GapsTable}
 
 _File = TypeVar("_File", SiteFile, PaperFile, IssueFile)
 
@@ -64,7 +90,7 @@ def read_toml(path: Path, kind: type[_File]) -> _File:
             path, None, "C102", f"cannot be read: {error.strerror}", "check the file and its permissions"
         ) from error
     try:
-        table = tomllib.loads(source)
+        table = _dates_as_texts(tomllib.loads(source))
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+)", str(error))
         line = int(place[1]) if place else None
@@ -80,7 +106,7 @@ def _invalid(path: Path, source: str, message: str, kind: type[msgspec.Struct]) 
     unknown = re.search(r"unknown field `(.+?)`", message)
     missing = re.search(r"missing required field `(.+?)`", message)
     if unknown:
-        known = msgspec.structs.fields(kind)
+        known = msgspec.structs.fields(_struct_at(message, kind))
         near = difflib.get_close_matches(unknown[1], [f.name for f in known], 1)
         fix = f"did you mean `{near[0]}`?" if near else "remove it; known keys: " + ", ".join(f.name for f in known)
         return _fault(path, _line_of(source, unknown[1]), "C104", f"unknown key `{unknown[1]}`", fix)
@@ -89,6 +115,21 @@ def _invalid(path: Path, source: str, message: str, kind: type[msgspec.Struct]) 
     place = re.search(r"at `\$\.?([\w-]+)", message)
     line = _line_of(source, place[1]) if place else None
     return _fault(path, line, "C106", message, "see docs/configuration.md for what this key holds")
+
+
+def _struct_at(message: str, kind: type[msgspec.Struct]) -> type[msgspec.Struct]:
+    """Return the table that a message is about: the file's own, or one in it."""
+    place = re.search(r"at `\$\.(\w+)", message)
+    return _TABLES.get(place[1], kind) if place else kind
+
+
+def _dates_as_texts(value: object) -> object:
+    """Write dates as they are written between quotation marks: both ways mean the same."""
+    if isinstance(value, dict):
+        return {key: _dates_as_texts(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_dates_as_texts(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _line_of(source: str, key: str) -> int | None:

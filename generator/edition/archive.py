@@ -1,8 +1,8 @@
 """Views of the front and of the archive: home, issue, month, year, and a newspaper's years."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TypeVar
 
 import msgspec
@@ -10,16 +10,14 @@ import msgspec
 from generator.edition import urls
 from generator.edition.frame import Frame, PaperHead, SiteHead, frame_of
 from generator.edition.front import Front, front_of, pointers
+from generator.edition.months import Counts, DayGaps, Lacks, Month, MonthBrief, MonthLink, month_brief, month_of
 from generator.edition.reading import Scene
 from generator.edition.records import ArticleRecord, IssueBrief, IssueRecord
 from generator.ids import IssueId
-from generator.text.calendar import LunarDay, lunar_day, weeks
+from generator.text.gaps import Gap
 
 PAST = 6
 """Issues before the latest that the home lists."""
-
-Counts = Mapping[tuple[int, int], int]
-"""How many issues a newspaper has, by year and month; those without any are left out."""
 
 Briefs = tuple[bytes, ...]
 """IssueBriefs, encoded."""
@@ -35,49 +33,20 @@ _YEARS_ONE_BY_ONE = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
-    """A day of a month, with its issues; several where there was a second edition."""
-
-    date: date
-    lunar: LunarDay | None
-    issues: tuple[IssueBrief, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthBrief:
-    """A month in a list."""
-
-    first: date
-    path: str
-    count: int
-    """How many issues it has; without any it has no document."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthLink:
-    """A month beside another."""
-
-    first: date
-    path: str = ""
-    """Empty: no issue appeared."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Month:
-    """A month's calendar; None stands for a day of another month."""
-
-    brief: MonthBrief
-    weeks: tuple[tuple[Day | None, ...], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """A year or a decade in a list."""
 
     year: int
     path: str
     count: int
+    """How many issues it has; a year without any has no document."""
     decade: bool = False
+    first: int = 0
+    """Of years without an issue that follow each other: the first of them; else 0."""
+    missing: int = 0
+    """Days whose paper is not held."""
+    to_come: int = 0
+    """Days whose paper is yet to be digitised."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +84,8 @@ class MonthView:
     """All twelve of the year."""
     previous: MonthLink | None
     next: MonthLink | None
+    years: Beside["YearLink"] = (None, None)
+    """The years before and after."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +95,13 @@ class YearView:
     frame: Frame
     year: int
     count: int
+    missing: int
+    """Days whose paper is not held."""
+    to_come: int
+    """Days whose paper is yet to be digitised."""
     months: tuple[Month, ...]
+    gaps: tuple[Gap, ...]
+    """The reasons that its days have for having no issue, each once."""
     previous: YearLink | None
     next: YearLink | None
 
@@ -148,7 +125,9 @@ def empty_home_view(site: SiteHead) -> IssueView:
     return IssueView(frame=frame, issue=None, front=None, pointers=(), previous=None, next=None)
 
 
-def home_view(site: SiteHead, scene: Scene, past: Briefs, month: Briefs, counts: Counts) -> IssueView:
+def home_view(
+    site: SiteHead, scene: Scene, past: Briefs, month: Briefs, counts: Counts, gaps: DayGaps = ()
+) -> IssueView:
     """View the home: the latest issue of the site's first newspaper.
 
     `past` are those before, latest first; `month` those of its month, oldest first.
@@ -164,7 +143,7 @@ def home_view(site: SiteHead, scene: Scene, past: Briefs, month: Briefs, counts:
         previous=before[0] if before else None,
         next=None,
         past=before,
-        month=_month(issue.id.paper, day.year, day.month, map(_BRIEF.decode, month)),
+        month=month_of(issue.id.paper, day.year, day.month, map(_BRIEF.decode, month), gaps),
         periods=_periods(scene.paper.paper.id, counts),
     )
 
@@ -190,89 +169,89 @@ def month_view(
     issues: Briefs,
     months: tuple[MonthLink, ...],
     beside: Beside[MonthLink],
+    years: Beside[YearLink] = (None, None),
+    gaps: DayGaps = (),
 ) -> MonthView:
     """View a month that has issues; `months` are all twelve of its year."""
-    shown = _month(paper.paper.id, *month, map(_BRIEF.decode, issues))
+    shown = month_of(paper.paper.id, *month, map(_BRIEF.decode, issues), gaps)
     return MonthView(
         frame=frame_of(site, shown.brief.path, paper=paper, way="past"),
         month=shown,
         months=months,
         previous=beside[0],
         next=beside[1],
+        years=years,
     )
 
 
 def year_view(
-    site: SiteHead, *, paper: PaperHead, year: int, issues: tuple[IssueId, ...], beside: Beside[YearLink]
+    site: SiteHead,
+    *,
+    paper: PaperHead,
+    year: int,
+    issues: tuple[IssueId, ...],
+    beside: Beside[YearLink],
+    gaps: tuple[DayGaps, ...] = ((),) * 12,
 ) -> YearView:
-    """View a year that has issues."""
+    """View a year that has issues; `gaps` are those of its twelve months."""
     briefs = [IssueBrief(id=issue, pages=()) for issue in issues]
-    months = (
-        _month(paper.paper.id, year, month, (brief for brief in briefs if brief.id.date.month == month))
-        for month in range(1, 13)
+    months = tuple(
+        month_of(paper.paper.id, year, month, (brief for brief in briefs if brief.id.date.month == month), said)
+        for month, said in enumerate(gaps, 1)
     )
     return YearView(
         frame=frame_of(site, urls.year_path(paper.paper.id, year), paper=paper, way="past"),
         year=year,
         count=len(issues),
-        months=tuple(months),
+        missing=sum(month.brief.missing for month in months),
+        to_come=sum(month.brief.to_come for month in months),
+        months=months,
+        gaps=tuple(gap for gap in Gap if any(gap in month.gaps for month in months)),
         previous=beside[0],
         next=beside[1],
     )
 
 
-def paper_view(site: SiteHead, *, paper: PaperHead, latest: bytes | None, counts: Counts) -> PaperView:
+def paper_view(site: SiteHead, *, paper: PaperHead, latest: bytes | None, counts: Counts, lacks: Lacks) -> PaperView:
     """View a newspaper's archive."""
-    years = _years(paper.paper.id, counts)[::-1]
+    years = tuple(_without_gaps(_years(paper.paper.id, counts, lacks)[::-1]))
     return PaperView(
         frame=frame_of(site, paper.archive, paper=paper, way="past"),
         latest=_BRIEF.decode(latest) if latest else None,
         count=sum(counts.values()),
         years=years,
         months={
-            period.year: tuple(_brief(paper.paper.id, period.year, month, counts) for month in range(1, 13))
+            period.year: tuple(month_brief(paper.paper.id, period.year, month, counts, lacks) for month in range(1, 13))
             for period in years
         },
     )
 
 
-def month_link(paper: str, year: int, month: int, counts: Counts) -> MonthLink:
-    """Link a month, if it has issues."""
-    path = urls.month_path(paper, year, month) if (year, month) in counts else ""
-    return MonthLink(first=date(year, month, 1), path=path)
-
-
-def _month(paper: str, year: int, month: int, issues: Iterable[IssueBrief]) -> Month:
-    """Lay out a month's calendar."""
-    by_day: dict[date, tuple[IssueBrief, ...]] = {}
-    for issue in issues:
-        by_day[issue.id.date] = (*by_day.get(issue.id.date, ()), issue)
-    shown = tuple(tuple(_day(day, by_day) if day else None for day in week) for week in weeks(year, month))
-    count = sum(map(len, by_day.values()))
-    path = urls.month_path(paper, year, month)
-    return Month(brief=MonthBrief(first=date(year, month, 1), path=path, count=count), weeks=shown)
-
-
-def _brief(paper: str, year: int, month: int, counts: Counts) -> MonthBrief:
-    path = urls.month_path(paper, year, month)
-    return MonthBrief(first=date(year, month, 1), path=path, count=counts.get((year, month), 0))
-
-
-def _day(day: date, issues: Mapping[date, tuple[IssueBrief, ...]]) -> Day:
-    return Day(date=day, lunar=lunar_day(day), issues=issues.get(day, ()))
-
-
-def _years(paper: str, counts: Counts) -> tuple[Period, ...]:
-    years: dict[int, int] = {}
-    for (year, _), count in counts.items():
-        years[year] = years.get(year, 0) + count
+def _years(paper: str, counts: Counts, lacks: Lacks) -> tuple[Period, ...]:
+    years: dict[int, tuple[int, int, int]] = {}
+    for year, month in {**counts, **lacks}:
+        count, missing, to_come = years.get(year, (0, 0, 0))
+        more = lacks.get((year, month), (0, 0))
+        years[year] = count + counts.get((year, month), 0), missing + more[0], to_come + more[1]
     return tuple(
-        Period(year=year, path=urls.year_path(paper, year), count=count) for year, count in sorted(years.items())
+        Period(year=year, path=urls.year_path(paper, year), count=count, missing=missing, to_come=to_come)
+        for year, (count, missing, to_come) in sorted(years.items())
     )
 
 
+def _without_gaps(years: Iterable[Period]) -> Iterator[Period]:
+    """Put years without an issue that follow each other into one; `years` come newest first."""
+    for empty, several in groupby(years, key=lambda period: not period.count):
+        run = tuple(several)
+        if not empty:
+            yield from run
+            continue
+        missing, to_come = (sum(getattr(period, name) for period in run) for name in ("missing", "to_come"))
+        yield replace(run[0], first=run[-1].year, missing=missing, to_come=to_come)
+
+
 def _periods(paper: str, counts: Counts) -> tuple[Period, ...]:
-    years = _years(paper, counts)
+    years = _years(paper, counts, {})
     return years if len(years) <= _YEARS_ONE_BY_ONE else tuple(_decades(paper, years))
 
 

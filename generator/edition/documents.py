@@ -17,6 +17,7 @@ from generator.edition.moved import emptied_view, moved_view
 from generator.edition.reading import Scene, article_view, beside_page, briefs_of, neighbours, page_view
 from generator.edition.records import ArticleRecord, IssueRecord, PageRecord
 from generator.edition.turning import turned_to
+from generator.edition.whole import whole_needs, whole_view
 from generator.ids import ArticleId
 
 _MOVED = "moved.html"
@@ -59,6 +60,7 @@ def plan_issue(scene: Scene, texts: Mapping[ArticleId, str]) -> Iterator[Documen
     """Plan the documents of an issue; `texts` has a digest of each article's own."""
     facts = digest(scene.facts)
     yield _front(scene, facts)
+    yield _whole(scene, facts, texts)
     for page in scene.issue.pages:
         yield _page(scene, page, facts)
     for record in scene.printed:
@@ -122,6 +124,15 @@ def _front(scene: Scene, facts: bytes) -> Document:
     )
 
 
+def _whole(scene: Scene, facts: bytes, texts: Mapping[ArticleId, str]) -> Document:
+    return Document(
+        path=scene.issue.whole,
+        template="whole.html",
+        needs={"issue": facts, "articles": digest(*whole_needs(scene, texts))},
+        view=lambda site: whole_view(site, scene),
+    )
+
+
 def _page(scene: Scene, page: PageRecord, facts: bytes) -> Document:
     return Document(
         path=page.path,
@@ -144,6 +155,7 @@ def _article(scene: Scene, record: ArticleRecord, facts: bytes, text: str) -> Do
         template="article.html",
         needs={
             "article": digest(text),
+            "source lines": digest(scene.lines.get(record.id)),
             "issue": facts,
             "jumps": digest(jumps, turned_to(record, scene.numbers, around.elsewhere))
             if record.turns

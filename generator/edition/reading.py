@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 import msgspec
@@ -13,6 +13,7 @@ from generator.edition.body import Body
 from generator.edition.citation import Citation, Json, citation_of, graph
 from generator.edition.derived import DerivedArticle
 from generator.edition.frame import Frame, PaperHead, SiteHead, frame_of
+from generator.edition.printed import Printed
 from generator.edition.records import (
     ArticleRecord,
     Beside,
@@ -46,6 +47,16 @@ class IssueOutline(msgspec.Struct, frozen=True, kw_only=True):
         """Path of the issue's document."""
         return urls.issue_path(self.issue.id)
 
+    @property
+    def whole(self) -> str:
+        """Path of all its articles on one page."""
+        return urls.whole_path(self.issue.id)
+
+    @property
+    def text(self) -> str:
+        """Path of its plain text."""
+        return urls.whole_text_path(self.issue.id)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
@@ -55,6 +66,8 @@ class Scene:
     issue: IssueRecord
     articles: Mapping[ArticleId, DerivedArticle]
     around: Around
+    lines: Mapping[ArticleId, Printed] = field(default_factory=dict)
+    """The source lines of articles 原貌, as far as they are known."""
 
     @cached_property
     def continued(self) -> Mapping[int, tuple[Continued, ...]]:
@@ -105,6 +118,8 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     column: Linked | None
     byline: tuple[Linked, ...]
     body: Body
+    printed: Printed | None
+    """The source lines beside it; None where there are none, or the site shows none."""
     description: str
     jump_to: Jump | None
     jump_from: Jump | None
@@ -169,6 +184,7 @@ def article_view(site: SiteHead, scene: Scene, record: ArticleRecord) -> Article
         column=_listed(around, urls.COLUMNS, text.column) if text.column else None,
         byline=linked_byline(text, around),
         body=text.body,
+        printed=scene.lines.get(record.id) if site.site.source_lines else None,
         description=text.description,
         jump_to=jumps[0],
         jump_from=jumps[1],

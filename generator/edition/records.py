@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from generator.edition.derived import DerivedArticle
-from generator.edition.urls import article_path, issue_path, page_path
+from generator.edition.urls import article_path, issue_path, page_path, whole_path, whole_text_path
 from generator.ids import ArticleId, IssueId
 from generator.markdown.turns import Turn
 from generator.model import ArticleKind, Issue, Newspaper
@@ -153,6 +153,16 @@ class IssueRecord(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     def path(self) -> str:
         """Path of the issue's document."""
         return issue_path(self.issue.id)
+
+    @property
+    def whole(self) -> str:
+        """Path of all its articles on one page."""
+        return whole_path(self.issue.id)
+
+    @property
+    def text(self) -> str:
+        """Path of its plain text."""
+        return whole_text_path(self.issue.id)
 
     @property
     def articles(self) -> tuple[ArticleRecord, ...]:

@@ -13,6 +13,9 @@ NOT_FOUND = "404.html"
 OFFLINE = "offline.html"
 """Shown in place of a document that a browser without a network has not kept."""
 
+TWINS = "zh-Hant/"
+"""Folder of the site in Traditional characters: each document's twin, as deep in it as the document in the site."""
+
 AUTHORS = "authors"
 COLUMNS = "columns"
 TOPICS = "topics"
@@ -45,6 +48,21 @@ def page_path(issue: IssueId, page: int) -> str:
     return f"{issue.page_path(page)}/index.html"
 
 
+def whole_path(issue: IssueId) -> str:
+    """Return the path of an issue all on one page."""
+    return f"{issue.path}/whole/index.html"
+
+
+def whole_text_path(issue: IssueId) -> str:
+    """Return the path of an issue's plain text, named so that it can be told from others where it was saved."""
+    return f"{issue.path}/whole/{issue.paper}-{issue.day}.txt"
+
+
+def whole_anchor(article: ArticleId) -> str:
+    """Return the place of an article in its issue's document of all articles."""
+    return f"a{article.page:02}-{article.number}"
+
+
 def article_path(article: ArticleId) -> str:
     """Return the path of an article."""
     return f"{article.path}/index.html"
@@ -72,6 +90,21 @@ def slug(name: str) -> str:
     spelled = re.sub("[^a-z0-9]+", "-", "-".join(lazy_pinyin(name)).lower())[:_SLUG_LENGTH].strip("-")
     mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:4]
     return f"{spelled or 'x'}-{mark}"
+
+
+def is_document(target: str) -> bool:
+    """Whether a path, perhaps with a place in it, is a document's, and not a file's that all scripts share."""
+    path = target.partition("#")[0]
+    return path.endswith("/index.html") or path in (HOME, "")
+
+
+def twin_path(path: str) -> str:
+    """Return the path of a document in Traditional characters; "" for what has no twin: a file, or the 404.
+
+    >>> twin_path("qinghe/2025/06/18/index.html")
+    'zh-Hant/qinghe/2025/06/18/index.html'
+    """
+    return TWINS + path if path and is_document(path) else ""
 
 
 def folder_of(path: str) -> str:

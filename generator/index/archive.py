@@ -1,28 +1,30 @@
 """Plan the home, and the documents of the archive: months, years, and each newspaper's years."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from itertools import groupby
 
 from generator.edition import urls
 from generator.edition.archive import (
     PAST,
-    Counts,
     YearLink,
     empty_home_view,
     home_view,
-    month_link,
     month_view,
     paper_view,
     year_view,
 )
 from generator.edition.documents import Document, digest, plan_emptied
 from generator.edition.frame import PaperHead
+from generator.edition.months import Counts, DayGaps, Lacks, month_link
 from generator.edition.reading import Scene
 from generator.ids import IssueId
 from generator.index.draft import Draft
 from generator.index.keys import month_range, paper_range
 from generator.index.permalinks import vanished_issues
+from generator.text.gaps import NO_GAPS, Gap, Gaps
 
 
 def issue_ids(draft: Draft, paper: str) -> list[IssueId]:
@@ -49,20 +51,26 @@ def latest_issues(draft: Draft, paper: str, most: int) -> tuple[bytes, ...]:
     return tuple(brief for (brief,) in draft.db.execute(select, (*paper_range(draft.numbers[paper]), most)))
 
 
-def plan_archive(draft: Draft, paper: PaperHead) -> Iterator[Document]:
-    """Plan a newspaper's archive."""
+def plan_archive(draft: Draft, paper: PaperHead, gaps: Gaps = NO_GAPS) -> Iterator[Document]:
+    """Plan a newspaper's archive; `gaps` are the days without an issue of which its editors know why."""
     id = paper.paper.id
     issues = issue_ids(draft, id)
     counts = count_issues(issues)
+    said = _said(gaps, issues)
+    lacks = _count_lacks(said, issues)
     latest = next(iter(latest_issues(draft, id, 1)), None)
     yield Document(
         path=paper.archive,
         template="paper.html",
-        needs={"issues": digest(list(counts.items())), "latest issue": digest(latest)},
-        view=partial(paper_view, paper=paper, latest=latest, counts=counts),
+        needs={
+            "issues": digest(list(counts.items())),
+            "gaps": digest(list(lacks.items())),
+            "latest issue": digest(latest),
+        },
+        view=partial(paper_view, paper=paper, latest=latest, counts=counts, lacks=lacks),
     )
     planned = set()
-    for document in (*_years(paper, issues), *_months(draft, paper, counts)):
+    for document in (*_years(paper, issues, said), *_months(draft, paper, issues, counts, said)):
         planned.add(document.path)
         yield document
     for path in sorted(set(_once(draft, id)) - planned):
@@ -74,7 +82,7 @@ def plan_empty_home() -> Document:
     return Document(path=urls.HOME, template="home.html", needs={"latest issue": b""}, view=empty_home_view)
 
 
-def plan_home(draft: Draft, paper: PaperHead, scene: Callable[[IssueId], Scene]) -> Document:
+def plan_home(draft: Draft, paper: PaperHead, scene: Callable[[IssueId], Scene], gaps: Gaps = NO_GAPS) -> Document:
     """Plan the home, which shows the latest issue of the site's first newspaper; `scene` is asked for it when set."""
     id = paper.paper.id
     issues = issue_ids(draft, id)
@@ -83,6 +91,7 @@ def plan_home(draft: Draft, paper: PaperHead, scene: Callable[[IssueId], Scene])
     latest, counts = issues[-1], count_issues(issues)
     past = latest_issues(draft, id, PAST + 1)[1:]
     month = issues_of_month(draft, id, latest.date.year, latest.date.month)
+    said = gaps.of_month(latest.date.year, latest.date.month, latest.date)
     made = draft.db.execute("SELECT made FROM issue WHERE key = ?", (draft.issue(latest),)).fetchone()
     return Document(
         path=urls.HOME,
@@ -91,29 +100,61 @@ def plan_home(draft: Draft, paper: PaperHead, scene: Callable[[IssueId], Scene])
             "latest issue": digest(latest, made),
             "issues before": digest(past),
             "months and years": digest(month, list(counts.items())),
+            "gaps": digest(said),
         },
-        view=lambda site: home_view(site, scene(latest), past, month, counts),
+        view=lambda site: home_view(site, scene(latest), past, month, counts, said),
     )
 
 
-def _years(paper: PaperHead, issues: list[IssueId]) -> Iterator[Document]:
-    by_year = {year: tuple(members) for year, members in groupby(issues, key=lambda issue: issue.date.year)}
-    links = {year: YearLink(year=year, path=urls.year_path(paper.paper.id, year)) for year in by_year}
-    years = list(by_year)
-    for at, year in enumerate(years):
-        beside = links.get(years[at - 1]) if at else None, links.get(next(iter(years[at + 1 : at + 2]), 0))
+Said = Mapping[tuple[int, int], DayGaps]
+"""What is said of the days of each month that has issues, or gaps that can be counted; nothing of any other."""
+
+
+def _said(gaps: Gaps, issues: list[IssueId]) -> Said:
+    if gaps == NO_GAPS:
+        return {}
+    latest = issues[-1].date if issues else None
+    years = sorted({*(issue.date.year for issue in issues), *gaps.years()})
+    return {(year, month): gaps.of_month(year, month, latest) for year in years for month in range(1, 13)}
+
+
+def _count_lacks(said: Said, issues: list[IssueId]) -> Lacks:
+    """Count the days of each month whose papers are missing, and those whose papers are yet to come."""
+    there = {issue.date for issue in issues} if said else frozenset[date]()
+    found = {}
+    for (year, month), gaps in said.items():
+        counts = Counter(gap for day, gap in enumerate(gaps, 1) if gap and date(year, month, day) not in there)
+        if counts[Gap.MISSING] or counts[Gap.TO_COME]:
+            found[year, month] = counts[Gap.MISSING], counts[Gap.TO_COME]
+    return found
+
+
+def _year_links(paper: str, issues: list[IssueId]) -> dict[int, tuple[YearLink | None, YearLink | None]]:
+    """Return for each year that has issues those before and after."""
+    years = list(dict.fromkeys(issue.date.year for issue in issues))
+    links = [None, *(YearLink(year=year, path=urls.year_path(paper, year)) for year in years), None]
+    return {year: (links[at], links[at + 2]) for at, year in enumerate(years)}
+
+
+def _years(paper: PaperHead, issues: list[IssueId], said: Said) -> Iterator[Document]:
+    links = _year_links(paper.paper.id, issues)
+    for year, members in groupby(issues, key=lambda issue: issue.date.year):
+        printed, beside = tuple(members), links[year]
+        gaps = tuple(said.get((year, month), ()) for month in range(1, 13))
         yield Document(
-            path=links[year].path,
+            path=urls.year_path(paper.paper.id, year),
             template="year.html",
-            needs={"issues": digest(by_year[year]), "years before and after": digest(beside)},
-            view=partial(year_view, paper=paper, year=year, issues=by_year[year], beside=beside),
+            needs={"issues": digest(printed), "gaps": digest(gaps), "years before and after": digest(beside)},
+            view=partial(year_view, paper=paper, year=year, issues=printed, beside=beside, gaps=gaps),
         )
 
 
-def _months(draft: Draft, paper: PaperHead, counts: Counts) -> Iterator[Document]:
+def _months(draft: Draft, paper: PaperHead, issues: list[IssueId], counts: Counts, said: Said) -> Iterator[Document]:
     id, told = paper.paper.id, list(counts)
+    years = _year_links(id, issues)
     for at, (year, month) in enumerate(told):
-        issues = issues_of_month(draft, id, year, month)
+        briefs = issues_of_month(draft, id, year, month)
+        gaps = said.get((year, month), ())
         months = tuple(month_link(id, year, one, counts) for one in range(1, 13))
         before = month_link(id, *told[at - 1], counts) if at else None
         after = month_link(id, *told[at + 1], counts) if at + 1 < len(told) else None
@@ -121,12 +162,21 @@ def _months(draft: Draft, paper: PaperHead, counts: Counts) -> Iterator[Document
             path=urls.month_path(id, year, month),
             template="month.html",
             needs={
-                "issues": digest(issues),
+                "issues": digest(briefs),
+                "gaps": digest(gaps),
                 "months of the year": digest(months),
                 "months before and after": digest(before, after),
+                "years before and after": digest(years[year]),
             },
             view=partial(
-                month_view, paper=paper, month=(year, month), issues=issues, months=months, beside=(before, after)
+                month_view,
+                paper=paper,
+                month=(year, month),
+                issues=briefs,
+                months=months,
+                beside=(before, after),
+                years=years[year],
+                gaps=gaps,
             ),
         )
 

@@ -9,7 +9,7 @@ import msgspec
 from generator.edition.around import Around, Gone
 from generator.edition.facts import How
 from generator.edition.records import Beside, Continued, IssueBrief, Mention
-from generator.edition.urls import issue_path, page_path
+from generator.edition.urls import issue_path, page_path, whole_path
 from generator.ids import ArticleId, IssueId
 from generator.index.content import decode_keys, decode_names
 from generator.index.draft import Draft, names_of
@@ -136,6 +136,7 @@ def _emptied(draft: Draft, issue: int) -> Iterator[str]:
     brief, id = brief_of(draft, issue), draft.issue_id(issue)
     if minted and brief is None:
         yield issue_path(id)
+        yield whole_path(id)
     yield from (
         page_path(id, page) for page in sorted(minted - {page.number for page in (brief.pages if brief else ())})
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.build.discovery import paper_feed, year_maps
 from generator.build.issues import Reading, issue_again
-from generator.build.press import File, Piece, Press
+from generator.build.press import File, Press
 from generator.build.printing import list_files
 from generator.build.tasks import issue_files, scene_of
 from generator.config import IssueFolder
@@ -25,7 +25,6 @@ from generator.index.feeds import Feeding
 from generator.index.lists import KINDS, plan_lists
 from generator.index.sitemaps import LISTS
 from generator.program import program_digest
-from generator.render import render
 from generator.text.gaps import Gaps
 
 _ISSUE = re.compile(r"([^/]+)/(\d{4})/(\d\d)/(\d\d(?:-[a-z])?)/", re.ASCII)
@@ -52,6 +51,9 @@ def plan_at(known: Known, path: str) -> File | None:
     """Plan what stands at a path below the site; None where nothing does."""
     if path in known.files:
         return known.files[path]
+    if known.press.twin and path.startswith(urls.TWINS):
+        file = plan_at(known, path.removeprefix(urls.TWINS))
+        return known.press.twin.document(file) if isinstance(file, Document) else None
     if path == urls.HOME:
         return _home(known)
     return next((file for files in _among(known, path) for file in files if file.path == path), None)
@@ -59,7 +61,7 @@ def plan_at(known: Known, path: str) -> File | None:
 
 def set_file(known: Known, file: File) -> bytes:
     """Return a document's or file's bytes; raises BankeError where a template fails."""
-    return file.content() if isinstance(file, Piece) else render(file, known.press.site, known.press.theme)
+    return known.press.content(file)
 
 
 def _among(known: Known, path: str) -> Iterator[Iterable[File]]:

@@ -10,6 +10,9 @@ from borax.calendars.lunardate import LunarDate
 _FIRST, _LAST = date(1900, 1, 31), date(2100, 12, 31)
 """What the lunar table covers: all of the 20th and 21st centuries."""
 
+LUNAR_YEARS = range(1900, 2100)
+"""Lunar years of which every day is covered."""
+
 _FESTIVALS = {
     (1, 1): "春节",
     (1, 15): "元宵",

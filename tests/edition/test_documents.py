@@ -95,7 +95,7 @@ def test_an_old_id_leads_to_where_its_text_is_now():
 def test_an_issue_page_month_or_year_that_had_articles_once_is_answered_too():
     found = {path for path in MOVED if path.count("/") < 6}
     assert found == {
-        *(f"qinghe/2019{place}/index.html" for place in ("", "/01", "/01/02", "/01/02/03")),
+        *(f"qinghe/2019{place}/index.html" for place in ("", "/01", "/01/02", "/01/02/03", "/01/02/whole")),
         "qinghe/2025/06/18/06/index.html",
     }
     views = [BEFORE.view(path) for path in found]
