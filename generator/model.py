@@ -259,5 +259,11 @@ class Site:
     about: str = ""
     notice: str = ""
     """A line at the foot of every document, for instance that all is invented."""
+    source_lines: bool = True
+    """Whether articles show on demand the lines of the source that they were printed in 原貌."""
     offline: bool = False
     """Whether browsers keep what was opened, for reading without a network."""
+    traditional: str = ""
+    """The standard of Traditional characters (t, tw, hk) that all documents are also set in; empty: they are not."""
+    folder: str = ""
+    """Where these documents stand below the site's own folder, with a slash at the end; empty: right there."""

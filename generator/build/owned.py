@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator.edition.urls import TWINS, twin_path
 from generator.index.draft import Draft
 from generator.output import read_announced, read_manifest, remove_file
 
@@ -21,20 +22,24 @@ def add_owned(draft: Draft, paths: Iterable[str]) -> None:
 
 
 def owned_below(draft: Draft, folder: str) -> frozenset[str]:
-    """Return those below a folder, at any depth."""
+    """Return those below a folder, at any depth, and the twins of documents there."""
+    return _below(draft, folder) | _below(draft, TWINS + folder)
+
+
+def _below(draft: Draft, folder: str) -> frozenset[str]:
     select = "SELECT path FROM owned WHERE path >= ? AND path < ?"
     return frozenset(path for (path,) in draft.db.execute(select, (f"{folder}/", f"{folder}0")))
 
 
 def owned_among(draft: Draft, paths: Iterable[str]) -> frozenset[str]:
-    """Return those among some paths."""
-    select = "SELECT path FROM owned WHERE path = ?"
-    return frozenset(path for path in paths if draft.db.execute(select, (path,)).fetchone())
+    """Return those among some paths and their twins."""
+    select = "SELECT path FROM owned WHERE path IN (?, ?)"
+    return frozenset(own for path in paths for (own,) in draft.db.execute(select, (path, twin_path(path))))
 
 
 def left_below(draft: Draft, folder: str) -> Iterator[str]:
     """Yield those below a folder that no scope has."""
-    if not (owned := owned_below(draft, folder)):
+    if not (owned := _below(draft, folder)):
         return
     known = {path for (paths,) in draft.db.execute("SELECT paths FROM scope") for path in paths.split("\n")}
     yield from sorted(owned - known)

@@ -6,7 +6,7 @@ loaded there once.
 
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,9 +17,10 @@ from generator.build.tally import NEW, TOUCHED, Done, Stale
 from generator.config import read_site
 from generator.edition.documents import Document, digest
 from generator.edition.frame import SiteHead, site_head
+from generator.edition.urls import TWINS
 from generator.index.outputs import Needs, Scope, digest_held, look_below_public
 from generator.output import announce, refuse_links, refuse_paths, remove_file, write_file
-from generator.render import Theme, load_theme, render
+from generator.render import Theme, Twin, load_theme, load_twin, render
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,23 @@ class Press:
     public: Path
     settings: bytes
     """A digest of the site's head."""
+    twin: Twin | None = None
+    """What sets the documents in Traditional characters, too."""
+
+    def planned(self, files: Iterable["File"]) -> Iterator["File"]:
+        """Yield files, and after each document its twin."""
+        for file in files:
+            yield file
+            if self.twin and isinstance(file, Document) and (twin := self.twin.document(file)):
+                yield twin
+
+    def content(self, file: "File") -> bytes:
+        """Make a file; raises BankeError."""
+        if isinstance(file, Piece):
+            return file.content()
+        if self.twin and file.path.startswith(TWINS):
+            return self.twin.render(file, self.theme)
+        return render(file, self.site, self.theme)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +91,13 @@ def load_press(order: Order) -> Press:
     spots = {paper.paper.id: paper.paper.spot for paper in site.papers if paper.paper.spot}
     theme = load_theme(site.theme_folder, site.site.theme, spots=spots)
     head = site_head(site.site, ((paper.paper, paper.nameplate) for paper in site.papers))
-    return Press(site=head, theme=theme, public=order.public, settings=digest(site.site, head.papers))
+    twin = load_twin(head, {paper.paper.id: paper.traditional_names for paper in site.papers})
+    return Press(site=head, theme=theme, public=order.public, settings=digest(site.site, head.papers), twin=twin)
 
 
 def print_scope(press: Press, job: Job, files: Iterable[File]) -> Done:
     """Bring a scope's files up to date; raises BankeError, and then what was written is whole."""
-    planned = tuple(files)
+    planned = tuple(press.planned(files))
     wanted = {file.path: file for file in planned}
     if len(wanted) < len(planned):
         refuse_paths(press.public, [file.path for file in planned])
@@ -116,7 +135,7 @@ def _reasons(before: Needs, now: Needs) -> tuple[str, ...]:
 def _print(press: Press, file: File, reasons: tuple[str, ...], job: Job, held: dict[str, bytes]) -> Stale:
     """Make a file anew and write it; what it holds then is noted in `held`."""
     start = time.perf_counter()
-    content = file.content() if isinstance(file, Piece) else render(file, press.site, press.theme)
+    content = press.content(file)
     seconds = time.perf_counter() - start
     ours = file.path in job.before.paths or file.path in job.adopted
     written = write_file(press.public, file.path, content, ours=ours)

@@ -115,7 +115,8 @@ def settle(draft: Draft) -> None:
 
 def _is_other(draft: Draft, press: Press) -> bool:
     """Whether the theme or the settings are others than those of the last build, which are noted."""
-    now = digest(press.settings, sorted(press.theme.digests.items()))
+    twin = press.twin and press.twin.digest
+    now = digest(press.settings, twin, sorted(press.theme.digests.items()))
     row = draft.db.execute("SELECT value FROM meta WHERE name = 'press'").fetchone()
     draft.db.execute("INSERT OR REPLACE INTO meta VALUES ('press', ?)", (now,))
     return not row or row[0] != now

@@ -80,6 +80,24 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the document is served at any address, as a 404 is, so that its links cannot be relative."""
 
     @property
+    def twin(self) -> str:
+        """Link to this document in the other script; empty where there is none."""
+        site = self.shell.site
+        if not site.traditional or self.anywhere or not urls.is_document(self.path):
+            return ""
+        up = "../" * self.folder.count("/")
+        return f"{up}../{self.path}" if site.folder else f"{up}{urls.TWINS}{self.path}"
+
+    @property
+    def scripts(self) -> tuple[tuple[str, str], ...]:
+        """The addresses of this document by script, as `hreflang` names them; none where the site has no address."""
+        if not self.canonical or not self.twin:
+            return ()
+        root, path = self.shell.site.base_url.rstrip("/"), self.path.removesuffix("index.html")
+        own = f"{root}/{path}"
+        return (("zh-Hans", own), ("zh-Hant", f"{root}/{urls.TWINS}{path}"), ("x-default", own))
+
+    @property
     def site(self) -> Site:
         """The site."""
         return self.shell.site
@@ -178,7 +196,8 @@ def absolute(site: Site, path: str) -> str:
     """Return a document's absolute address, ending in its folder; empty where the site has no address."""
     if not site.base_url:
         return ""
-    return f"{site.base_url.rstrip('/')}/{path.removesuffix('index.html')}"
+    folder = site.folder if urls.is_document(path) else ""
+    return f"{site.base_url.rstrip('/')}/{folder}{path.removesuffix('index.html')}"
 
 
 def _ways(head: PaperHead | None, issue: IssueRecord | None) -> tuple[Way, ...]:

@@ -4,6 +4,7 @@ from generator.render.document import render
 from generator.render.host import NO_JEKYLL, REDIRECTS, headers_file, redirects_file
 from generator.render.offline import WORKER, retired_worker, worker_file
 from generator.render.theme import Theme, load_theme
+from generator.render.twin import Twin, load_twin
 from generator.render.words import WORDS, words_file
 
 __all__ = [
@@ -12,8 +13,10 @@ __all__ = [
     "WORDS",
     "WORKER",
     "Theme",
+    "Twin",
     "headers_file",
     "load_theme",
+    "load_twin",
     "redirects_file",
     "render",
     "retired_worker",

@@ -7,26 +7,34 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from jinja2 import pass_context
-from jinja2.runtime import Context
+from jinja2 import UndefinedError, pass_context
+from jinja2.runtime import Context, Undefined
 from markupsafe import Markup, escape
 
 from generator.edition.frame import Frame, Shell
+from generator.edition.printed import Pieces
 from generator.edition.records import ArticleRecord, PageRecord
 from generator.edition.turning import Turned
 from generator.markdown import inline_html
 from generator.model import ArticleKind
 from generator.render.links import link, quoted
+from generator.render.nameplate import apart
 from generator.render.shared import seam
 from generator.text.calendar import lunar_day
 from generator.text.headline import numbers, segments
+from generator.text.traditional import AS_IS
 
 
 @pass_context
 def url(context: Context, target: str) -> str:
     """Turn a path below the site into a link from the document: relative, or below the site's root where it has to."""
     frame: Frame | Shell = context["frame"]
-    return link(frame, quoted(target)) if isinstance(frame, Frame) else seam(quoted(target))
+    try:
+        path = quoted(target)
+    except TypeError:
+        str(target)  # which says what is not there
+        raise
+    return link(frame, path) if isinstance(frame, Frame) else seam(path)
 
 
 @pass_context
@@ -57,7 +65,16 @@ def one_line(text: str) -> str:
 
 def fill(pattern: str, **values: object) -> str:
     """Fill the places of a pattern among the theme's words."""
-    return pattern.format(**values)
+    try:
+        return pattern.format(**values)
+    except (LookupError, AttributeError) as error:
+        given = ", ".join(f"`{name}`" for name in values) or "nothing"
+        raise UndefinedError(f"place {error} of the words “{pattern}”, which are filled with {given}") from error
+
+
+def as_is(text: str) -> Markup:
+    """Set a text that stays in its script where the document is set in the other one."""
+    return Markup(f"{AS_IS[0]}{escape(text)}{AS_IS[1]}")  # noqa: S704 - see escape
 
 
 def two(number: int) -> str:
@@ -84,7 +101,11 @@ def label(context: Context, record: ArticleRecord) -> str:
     """Say what stands above a headline: the column, else what the article is if it is no report, else its kicker."""
     if record.column or record.kind is ArticleKind.REPORT:
         return record.column or record.kicker
-    return str(getattr(context["t"], f"kind_{record.kind}"))
+    word = f"kind_{record.kind}"
+    try:
+        return str(getattr(context["t"], word))
+    except AttributeError as error:
+        raise UndefinedError(f"word `{word}`") from error
 
 
 @pass_context
@@ -148,7 +169,7 @@ def written_json(value: object) -> str:
 
 
 def _text_of(value: object) -> str:
-    if isinstance(value, str):
+    if isinstance(value, str | Undefined):  # which says what is not there
         return str(value)
     raise TypeError(f"{type(value).__name__} is nothing that JSON has")
 
@@ -171,17 +192,30 @@ def _turn(context: Context, place: str, to: Turned) -> str:
     return f'<a {shown} href="{escape(url(context, to.path))}"></a>' if to.path else f'<span {shown} role="img"></span>'
 
 
+@pass_context
+def source_lines(context: Context, pieces: Pieces) -> Markup | str:
+    """Set source lines 原貌 beside what was made of them: an `<aside>`, since they are no text of the article."""
+    if not pieces:
+        return ""
+    place = context["t"].source_place
+    runs = (f"<b>{escape(place.format(n=two(p.page), lines=p.numbers))}</b><span>{p.source}</span>" for p in pieces)
+    return Markup(f'<aside class="src">{"".join(runs)}</aside>')  # noqa: S704 - a piece's own text is escaped
+
+
 FILTERS: dict[str, Callable[..., object]] = {
     "url": url,
     "seg": seg,
+    "apart": apart,
     "inline": inline,
     "one_line": one_line,
     "fill": fill,
     "lang": lang,
+    "as_is": as_is,
     "page_name": page_name,
     "label": label,
     "two": two,
     "turned": turned,
+    "source_lines": source_lines,
     "day": day,
     "day_short": day_short,
     "month": month,

@@ -4,7 +4,7 @@ import re
 from urllib.parse import quote, urlsplit
 
 from generator.edition.frame import Frame
-from generator.edition.urls import way
+from generator.edition.urls import is_document, way
 from generator.model import Site
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*")
@@ -24,7 +24,14 @@ def link(frame: Frame, target: str) -> str:
         return f"{root_of(frame.site)}/{target}"
     if "#" in target and target.partition("#")[0] == frame.path:
         return target[len(frame.path) :]
-    return way(frame.folder, target)
+    return way_from(frame.site, frame.folder, target)
+
+
+def way_from(site: Site, folder: str, target: str) -> str:
+    """Return the link from a folder of a site to a quoted target; files are those of the site's own folder."""
+    if site.folder and not is_document(target):
+        return way(site.folder + folder, target)
+    return way(folder, target)
 
 
 def root_of(site: Site) -> str:

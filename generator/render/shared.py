@@ -13,8 +13,9 @@ from markupsafe import Markup, escape
 
 from generator.edition.frame import Frame, Shell
 from generator.edition.same import Same
-from generator.edition.urls import folder_of, way
-from generator.render.links import link
+from generator.edition.urls import folder_of
+from generator.render.links import link, way_from
+from generator.render.macros import Macros
 from generator.render.strings import Strings
 
 _SEAM = f"\0{secrets.randbits(64)}\0"
@@ -56,7 +57,7 @@ def seam(target: str) -> Markup:
 
 @lru_cache(maxsize=32)
 def _beside(environment: jinja2.Environment, words: Same[Strings], shell: Shell, above: str) -> Shared:
-    return Shared(environment, words.it, shell, lambda target: f"../{way(above, target)}")
+    return Shared(environment, words.it, shell, lambda target: f"../{way_from(shell.site, above, target)}")
 
 
 @lru_cache(maxsize=32)
@@ -71,6 +72,7 @@ def _passed(shell: Shell) -> frozenset[str]:
 @lru_cache(maxsize=128)
 def _parts(environment: jinja2.Environment, words: Same[Strings], shell: Shell, name: str) -> tuple[str, ...]:
     """Set a piece: its text in parts, and between two the target of a link; empty where there is no such macro."""
-    module = environment.get_template("shared.html").make_module({"frame": shell, "t": words.it})
-    macro = getattr(module, name, None)
+    names = {"frame": shell, "t": words.it}
+    parts = Macros(environment, "parts.html", names)
+    macro = getattr(Macros(environment, "shared.html", {**names, "parts": parts}), name, None)
     return tuple(str(macro()).split(_SEAM)) if macro else ()

@@ -10,6 +10,9 @@ from generator.errors import BankeError, Fault
 
 Strings = SimpleNamespace
 
+_INSTEAD = {"zh-Hant": "zh-CN"}
+"""A language, and that whose words stand where a folder has none in it."""
+
 
 def read_strings(folders: Iterable[Path]) -> dict[str, Strings]:
     """Read the words of every language; a later folder's words go before those of an earlier one.
@@ -18,8 +21,11 @@ def read_strings(folders: Iterable[Path]) -> dict[str, Strings]:
     """
     words: dict[str, dict[str, object]] = {}
     for folder in folders:
-        for path in sorted((folder / "strings").glob("*.toml")):
-            words.setdefault(path.stem, {}).update(_read(path))
+        own = {path.stem: _read(path) for path in sorted((folder / "strings").glob("*.toml"))}
+        for language, other in _INSTEAD.items():
+            own[language] = {**own.get(other, {}), **own.get(language, {})}
+        for language, table in own.items():
+            words.setdefault(language, {}).update(table)
     return {language: Strings(**table) for language, table in words.items()}
 
 
