@@ -11,10 +11,12 @@ from pathlib import Path
 
 import msgspec
 
+from generator.build.pictures import picture_size
 from generator.config import IssueFolder, read_issue
 from generator.edition.derived import DerivedArticle, derive
 from generator.edition.facts import facts_of
 from generator.edition.issue import issue_record
+from generator.edition.printed import Printed, printed_beside
 from generator.edition.records import IssueRecord
 from generator.errors import BankeError, Fault
 from generator.ids import ArticleId, IssueId
@@ -22,6 +24,7 @@ from generator.ingest.conflicts import conflict_faults
 from generator.ingest.files import read_contents
 from generator.ingest.pages import SourceFile
 from generator.ingest.parts import names_another
+from generator.ingest.printed import source_pieces
 from generator.ingest.reading import doubled, misplaced
 from generator.ingest.survey import Survey, is_stale, survey_issue
 from generator.look import Look, look_below
@@ -54,6 +57,10 @@ class KeptIssue(msgspec.Struct, frozen=True, array_like=True):
     articles: tuple[KeptArticle, ...]
     pictures: dict[str, str]
     """Files of pictures beside the articles', each with a digest of its bytes."""
+    sizes: dict[str, tuple[int, int]]
+    """Width and height of each picture of which they are known."""
+    lines: dict[ArticleId, Printed]
+    """The source lines of each article of which they are known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +191,8 @@ def _kept(reading: Reading, survey: Survey, contents: Mapping[Path, bytes]) -> t
         pages,
         sorted((path.name, digest) for path, digest in digests.items()),
         sorted(pictures.items()),
+        hashlib.sha256(msgspec.msgpack.encode(survey.ledger.sources)).hexdigest(),
+        sorted((source.path.name, source.sha256) for source in survey.sources),
     )
     made = hashlib.sha256(repr(made_of).encode()).hexdigest()[:32]
 
@@ -191,7 +200,7 @@ def _kept(reading: Reading, survey: Survey, contents: Mapping[Path, bytes]) -> t
         path = kept_path(reading.cache, found.id, made)
         kept = load_issue(path)
         if kept is None:
-            kept = _make(reading, pages, contents, digests, pictures)
+            kept = _make(reading, survey, pages, contents, digests, pictures)
             _keep(path, kept)
         return kept
 
@@ -205,6 +214,7 @@ def _keep(path: Path, kept: KeptIssue) -> None:
 
 def _make(
     reading: Reading,
+    survey: Survey,
     pages: Iterable[int],
     contents: Mapping[Path, bytes],
     digests: Mapping[Path, str],
@@ -232,11 +242,22 @@ def _make(
     found = {id: kept.keywords for id, kept in articles.items()}
     derived = [kept.article for kept in articles.values()]
     record = issue_record(read_issue(reading.found), reading.paper, derived, pages, found)
-    shown = {target for article in derived for target in article.pictures}
-    ordered = tuple(articles[one.id] for one in record.articles)
+    shown = sorted({target for article in derived for target in article.pictures} & pictures.keys())
+    sizes = {name: picture_size(reading.found.folder / name) for name in shown}
     return KeptIssue(
-        record=record, articles=ordered, pictures={name: pictures[name] for name in sorted(shown & pictures.keys())}
+        record=record,
+        articles=tuple(articles[one.id] for one in record.articles),
+        pictures={name: pictures[name] for name in shown},
+        sizes={name: size for name, size in sizes.items() if size},
+        lines=_lines(survey, articles),
     )
+
+
+def _lines(survey: Survey, articles: Mapping[ArticleId, KeptArticle]) -> dict[ArticleId, Printed]:
+    """Put the source lines of articles beside what was made of them."""
+    found = source_pieces(survey)
+    beside = {id: printed_beside(articles[id].article.body, found[id]) for id in sorted(found.keys() & articles.keys())}
+    return {id: printed for id, printed in beside.items() if printed}
 
 
 def _made_of(article: Article, file: str, digest: str, paper: Newspaper) -> KeptArticle:

@@ -1,7 +1,7 @@
 """An article's body as HTML, block by block: it depends on the article alone, so that it can be kept."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 from markupsafe import Markup
@@ -31,6 +31,8 @@ class BlockView(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
     """The dateline 电头 that opens the paragraph."""
     picture: str = ""
     """Path of the picture."""
+    size: tuple[int, int] | None = None
+    """Its width and height, where they are known."""
     credit: str = ""
     captioned: bool = False
     """Whether anything is said below the picture."""
@@ -70,6 +72,18 @@ def body_of(article: Article, blocks: Iterable[tuple[Block, Shown]]) -> Body:
 def picture_path(issue: IssueId, target: str) -> str:
     """Return where a picture of an issue's article stands below the site: beside the issue's document."""
     return f"{issue.path}/{target}"
+
+
+def body_with_sizes(body: Body, sizes: Mapping[str, tuple[int, int]]) -> Body:
+    """Give the pictures of a body their sizes, by path."""
+    sections = tuple(
+        tuple(
+            msgspec.structs.replace(block, size=sizes[block.picture]) if block.picture in sizes else block
+            for block in section
+        )
+        for section in body.sections
+    )
+    return msgspec.structs.replace(body, sections=sections)
 
 
 def _views(article: Article, blocks: Iterable[tuple[Block, Shown]]) -> Iterator[BlockView]:

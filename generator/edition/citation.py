@@ -1,7 +1,10 @@
-"""How an article is cited, and what it says of itself to machines: GB/T 7714, Highwire, JSON-LD."""
+"""How an article is cited – GB/T 7714, a plain line, BibTeX, CSL JSON –, and what JSON-LD says of it."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from generator.edition import urls
 from generator.edition.derived import DerivedArticle
@@ -12,6 +15,20 @@ from generator.model import Issue, Newspaper, Site
 _AUTHORS = 3
 """GB/T 7714 names three, then writes 等."""
 
+_NO_TEXT = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "#$%&_"},
+        "{": "\\textbraceleft{}",
+        "}": "\\textbraceright{}",
+        "\\": "\\textbackslash{}",
+        "~": "\\textasciitilde{}",
+        "^": "\\textasciicircum{}",
+    }
+)
+"""What TeX would take for its own; BibTeX counts braces also where TeX does not."""
+_PARTED = re.compile(r"[\s,{}]|\band\b", re.IGNORECASE)
+"""A name with such in it is not for BibTeX to part."""
+
 Json = dict[str, object]
 
 
@@ -21,6 +38,11 @@ class Citation:
 
     text: str
     """GB/T 7714-2015."""
+    plain: str
+    """As a footnote in running text writes it: 沈知禾：《老渠新水到田头》，《青禾日报》2025年6月18日，第1版。"""
+    bibtex: str
+    csl: str
+    """CSL JSON: a list of one item."""
     address: str
     """Permanent address; without one of its own, the path below the site."""
 
@@ -37,7 +59,71 @@ def citation_of(site: Site, paper: Newspaper, article: DerivedArticle, pages: tu
         address,
     ]
     text = ". ".join(part for part in parts if part)
-    return Citation(text=text if address else text + ".", address=address or "/" + path.removesuffix("index.html"))
+    return Citation(
+        text=text if address else text + ".",
+        plain=_plain(paper, article, pages) + address,
+        bibtex=_bibtex(paper, article, pages, address),
+        csl=msgspec.json.encode([_csl(paper, article, pages, address)], enc_hook=str).decode(),
+        address=address or "/" + path.removesuffix("index.html"),
+    )
+
+
+def _plain(paper: Newspaper, article: DerivedArticle, pages: tuple[int, ...]) -> str:
+    names = "、".join(article.authors)
+    day, places = article.date, "、".join(map(str, pages))
+    told = f"《{paper.name}》{day.year}年{day.month}月{day.day}日，第{places}版。"
+    return f"{names}{'：' if names else ''}《{_inner(_spaced(article.headline))}》，{told}"
+
+
+def _inner(title: str) -> str:
+    """Set the marks of a title for their place inside one."""
+    return title.translate({ord("《"): "〈", ord("》"): "〉"})
+
+
+def _bibtex(paper: Newspaper, article: DerivedArticle, pages: tuple[int, ...], address: str) -> str:
+    """Write the entry that styles for GB/T 7714 take for a newspaper's: `number` is the page 版, `mark` the type."""
+    fields = {
+        "author": " and ".join(map(_bibtex_name, article.authors)),
+        "title": _tex(one_line_title(article)),
+        "journal": _tex(paper.name),
+        "date": article.date.isoformat(),
+        "year": str(article.date.year),
+        "number": ", ".join(map(str, pages)),
+        "issn": _tex(paper.issn),
+        "entrysubtype": "newspaper",
+        "mark": "N",
+        "url": address,
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@article{{{article.id.path.replace('/', '-')},\n{lines}}}"
+
+
+def _bibtex_name(name: str) -> str:
+    return f"{{{_tex(name)}}}" if _PARTED.search(name) else _tex(name)
+
+
+def _tex(text: str) -> str:
+    return _spaced(text).translate(_NO_TEXT)
+
+
+def _csl(paper: Newspaper, article: DerivedArticle, pages: tuple[int, ...], address: str) -> Json:
+    day = article.date
+    return _without_blanks(
+        {
+            "id": article.id.path,
+            "type": "article-newspaper",
+            "title": one_line_title(article),
+            "author": [{"literal": name} for name in article.authors],
+            "container-title": paper.name,
+            "issued": {"date-parts": [[day.year, day.month, day.day]]},
+            "page": ", ".join(map(str, pages)),
+            "publisher": paper.publisher,
+            "publisher-place": paper.place,
+            "ISSN": paper.issn,
+            "language": paper.language,
+            "URL": address,
+        }
+    )
 
 
 def one_line_title(article: DerivedArticle) -> str:

@@ -4,13 +4,13 @@ Values of these types are light to encode with msgpack, so that they can be kept
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import chain
 
 import msgspec
 
-from generator.edition.body import BlockView, Body, body_of, picture_path
+from generator.edition.body import BlockView, Body, body_of, body_with_sizes, picture_path
 from generator.edition.openings import beginning, first_of
 from generator.ids import ArticleId
 from generator.markdown import Shown, show_block
@@ -123,6 +123,13 @@ def derive(article: Article) -> DerivedArticle:
         unfinished=bool(article.blocks and _UNFINISHED.search(article.blocks[-1].text)),
         characters=sum(len("".join(view.text.split())) for view in views),
     )
+
+
+def sized(article: DerivedArticle, sizes: Mapping[str, tuple[int, int]]) -> DerivedArticle:
+    """Give an article's pictures their sizes, by path."""
+    if not article.pictures or not sizes:
+        return article
+    return msgspec.structs.replace(article, body=body_with_sizes(article.body, sizes))
 
 
 def _picture(article: Article, blocks: list[tuple[Block, Shown]]) -> Picture | None:
