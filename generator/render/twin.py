@@ -70,7 +70,7 @@ def load_twin(site: SiteHead, names: Mapping[str, Mapping[str, str]]) -> Twin | 
             forms = {**dict.fromkeys(paper.protected_names, ""), **names.get(paper.id, {}), **others}
             conversions[paper.id] = conversion(standard, tuple(forms.items()))
     except NoOpenCCError as error:
-        fix = "run `pip install 'banke[traditional]'`, or take `traditional` out of site.toml"
+        fix = "run `python -m pip install --force-reinstall 'opencc>=1.4,<2'`, or take `traditional` out of site.toml"
         raise BankeError(Fault(code="C132", problem="`traditional` needs OpenCC", fix=fix)) from error
     return Twin(
         heads=twin_heads(site, conversions[""]),

@@ -20,7 +20,7 @@ _HOLE = "\x02"
 
 
 class NoOpenCCError(Exception):
-    """OpenCC is not installed."""
+    """OpenCC is not installed, or another package is that has its name."""
 
 
 class Conversion:

@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import opencc  # type: ignore[import-untyped]
+import opencc
 from articles import Article, read_articles
 from furniture import furnish
 from habits import HABITS, Blanks, Habit
@@ -28,8 +28,13 @@ SEPARATE = ("column", "kicker", "headline", "deck", "byline_line", "jump_line")
 @cache
 def stock(simplified: bool) -> tuple[Article, ...]:
     """Read the articles, in Traditional or Simplified characters."""
-    convert = opencc.OpenCC("t2s").convert if simplified else str
-    return read_articles(HERE / "texts", convert)
+    return read_articles(HERE / "texts", _simplify if simplified else str)
+
+
+def _simplify(text: str) -> str:
+    """Convert a text, but for 舖, which OpenCC left as it is when the pages were set."""
+    convert = opencc.OpenCC("t2s").convert
+    return "舖".join(map(convert, text.split("舖")))
 
 
 def draw(habit: Habit, used: Counter[str], random: Random) -> list[Article]:
