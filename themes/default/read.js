@@ -21,7 +21,7 @@
   addEventListener("pageshow", function () { prefer(); });
   addEventListener("storage", function () { prefer(); });
   d.addEventListener("DOMContentLoaded", function () {
-    var b = d.body.classList, prefs = d.querySelector(".prefs"), cite = d.getElementById("cite");
+    var b = d.body.classList, prefs = d.querySelector(".prefs"), twin = d.querySelector(".script"), cite = d.getElementById("cite");
     prefer();
     if (prefs) {
       prefs.onchange = function () {
@@ -35,6 +35,8 @@
       s.src = here.replace(/[^\/]*\/[^\/]*$/, "search/article.js");
       d.head.appendChild(s);
     }
+    // The same document in the other script, at the same place, and with the same query.
+    if (twin) twin.onclick = function () { twin.search = location.search; twin.hash = location.hash; };
     if (cite) tools(cite, cite.dataset, d.createElement("output"));
     function follow(selector) {
       var link = d.querySelector(selector);
