@@ -249,6 +249,7 @@ def edit_paper(site: Path, chance: Random) -> None:
         f'imprint = "第{number}印刷所"',
         f'protected_names = ["{chance.choice(WORDS)}旁边"]',
         f'page_names = {{ 1 = "版名{number}", 4 = "副刊" }}',
+        f'traditional_names = {{ "{chance.choice(WORDS)}" = "某處{number}" }}',
     ]
     write(path, "\n".join((lines[0], *chance.sample(lines[1:], chance.randint(0, 4)))) + "\n")
 
@@ -258,8 +259,9 @@ def edit_site(site: Path, chance: Random) -> None:
     lines = [
         f'base_url = "https://paper{chance.randint(1, 2)}.example/"',
         "offline = true",
+        f"traditional = {chance.choice(('true', '"tw"', '"hk"'))}",
         f'notice = "声明{chance.randint(1, 9)}"',
-        f'language = "{chance.choice(("zh-CN", "en"))}"',
+        f'language = "{chance.choice(("zh-CN", "zh-Hant", "en"))}"',
         'about = "关于本站"',
         f"papers = {chance.choice((['hexi', 'qinghe'], ['qinghe', 'hexi']))}".replace("'", '"'),
     ]

@@ -4,6 +4,7 @@
   const APART = 'aside, footer, nav, script, style, template';
   const INLINE = /^(a|abbr|b|cite|code|del|em|i|ins|mark|q|s|small|span|strong|wbr)$/;
   const base = new URL('.', document.currentScript.src);
+  const page = new URL(document.querySelector('a[rel="search"]')?.href ?? 'index.html', base); // in this document's script
   const asked = new URLSearchParams(location.search).get('q') ?? '';
   const article = document.querySelector('article');
   const make = (name, attributes, ...children) => {
@@ -16,7 +17,7 @@
   function load(name) {
     return new Promise((resolve, reject) => {
       const style = name.endsWith('.css');
-      const url = new URL(name, base).href;
+      const url = new URL(name, name === 'words.js' ? page : base).href;
       const element = style ? make('link', { rel: 'stylesheet', href: url }) : make('script', { src: url });
       element.onload = resolve;
       element.onerror = () => reject(new Error(`did not load: ${url}`));
@@ -114,12 +115,12 @@
 
   /** Where the search stands with this query: the very address that the reader came from, if he came from there. */
   function resultsAddress() {
-    const page = new URL('index.html', base);
     const came = document.referrer && new URL(document.referrer);
     if (came && came.origin === page.origin && came.searchParams.get('q') === asked
-      && [page.pathname, base.pathname].includes(came.pathname)) return came.href;
-    page.searchParams.set('q', asked);
-    return page.href;
+      && [page.pathname, new URL('.', page).pathname].includes(came.pathname)) return came.href;
+    const again = new URL(page);
+    again.searchParams.set('q', asked);
+    return again.href;
   }
 
   /** Keep what the address says of this document, and the hit that the reader has come to, for reloading and Back. */

@@ -18,7 +18,7 @@
     if (!asked) document.getElementById('q').focus();
     for (const name of asked ? PLAIN : []) {
       const script = document.createElement('script');
-      script.src = new URL(name, base);
+      script.src = new URL(name, name === 'words.js' ? location : base); // the words are those of the page's script
       script.async = false; // in this order
       document.head.append(script);
     }

@@ -76,7 +76,7 @@ export async function start(input, { engine, words: { suggest: words }, choose, 
   }
 
   function take({ text, kind, path }) {
-    if (kind === 'headline') return location.assign(new URL(`../${path}/index.html`, import.meta.url));
+    if (kind === 'headline') return location.assign(new URL(`../${path}/index.html`, location));
     const { before } = lastTerm(input.value, engine.folder);
     input.value = `${before}${quote(text)}`;
     close();
