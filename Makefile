@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help build serve check test eval train bench bench-search lint format wheel browser clean
+.PHONY: help build serve check test eval train bench bench-search lint format wheel browser validators clean
 
 help:
 	@echo "make build   write the website of content/ to public/"
@@ -30,7 +30,7 @@ serve: .venv/ready
 check: .venv/ready
 	@$(BIN)/python -m generator check
 
-test: lint browser
+test: lint browser validators
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 eval: .venv/ready-for-work
@@ -70,6 +70,17 @@ browser:
 	  echo "********************************************************************"; \
 	  echo "** No Chromium here: the browser tests are SKIPPED, not passed.   **"; \
 	  echo "** Install it (Debian: apt install chromium fonts-noto-cjk).      **"; \
+	  echo "********************************************************************"; \
+	fi
+
+# What judges the sites that tests build: npm's packages, run by the Node and the Java that came as wheels.
+validators: .venv/validators/ready
+
+.venv/validators/ready: tests/site/package.json tests/site/package-lock.json .venv/ready-for-work
+	@echo "setting up the validators"
+	@if $(BIN)/python -m tests.site.validators; then touch $@; else \
+	  echo "********************************************************************"; \
+	  echo "** No validators here: what they judge is SKIPPED, not passed.    **"; \
 	  echo "********************************************************************"; \
 	fi
 

@@ -1,0 +1,51 @@
+"""Every document is valid HTML, as the Nu Html Checker and html-validate see it."""
+
+import json
+
+from generator.render.theme import TEMPLATES
+from tests.site.editions import EDITIONS, THEMES, Built
+from tests.site.judged import told
+from tests.site.validators import HERE, java, node, npm_file, run
+
+UNKNOWN_SOURCE = "Unrecognized source-expression 'inline-speculation-rules'"
+"""What vnu says of every document's policy: it does not know the word yet, which the HTML standard and browsers do.
+
+It reads the policy no further; browsers do, and every test in Chromium fails that breaches it.
+"""
+
+
+def test_every_template_has_documents_that_are_judged(make_built) -> None:
+    for theme in THEMES:
+        documents = (document for edition in EDITIONS for document in make_built(edition, theme).documents)
+        assert {document.template for document in documents} == set(TEMPLATES)
+
+
+def test_vnu_finds_no_error(built: Built, needs) -> None:
+    jar = needs(npm_file, "vnu-jar/build/dist/vnu.jar")
+    command = [needs(java), "-Xss8m", "-jar", jar, "--format", "json", "--stdout", "--skip-non-html", built.public]
+    messages = json.loads(run(command))["messages"]
+    known = [message for message in messages if UNKNOWN_SOURCE in message["message"]]
+    assert len(known) == len(built.documents), (
+        "vnu has not seen every document, or has learnt the word: drop the exception"
+    )
+    errors = [message for message in messages if message["type"] != "info" and message not in known]
+    assert not errors, told((message["message"], f"{message['url']}:{message['lastLine']}") for message in errors)
+
+
+KEPT = {("empty-heading", "#h-hits"), ("wcag/h32", "#facets")}
+"""What html-validate may say of the search: a heading that waits for results, and filters that work at once.
+
+Both are shown by scripts alone.
+"""
+
+
+def test_html_validate_finds_nothing(built: Built, needs) -> None:
+    program = needs(npm_file, "html-validate/bin/html-validate.mjs")
+    printed = run([needs(node), program, "--config", HERE / "htmlvalidate.json", "-f", "json", built.public])
+    found = [
+        (f"{fault['ruleId']}: {fault['message']}", f"{document['filePath']}:{fault['line']}")
+        for document in json.loads(printed)
+        for fault in document["messages"]
+        if (fault["ruleId"], fault["selector"]) not in KEPT
+    ]
+    assert not found, told(found)
