@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 
 import msgspec
 from markupsafe import Markup, escape
@@ -95,9 +95,17 @@ def printed_beside(body: Body, pieces: Iterable[SourcePiece]) -> Printed | None:
     beside[at] += opening
     if not any(beside):
         return None
-    rest = iter(beside[1:])
-    sections = tuple(tuple(tuple(next(rest)) for _ in section) for section in body.sections)
-    return Printed(head=tuple(beside[0]), sections=sections)
+    head, *rest = (tuple(_joined(several)) for several in beside)
+    blocks = iter(rest)
+    sections = tuple(tuple(next(blocks) for _ in section) for section in body.sections)
+    return Printed(head=head, sections=sections)
+
+
+def _joined(pieces: Iterable[PrintedPiece]) -> Iterator[PrintedPiece]:
+    """Join those that follow each other on one page."""
+    for page, several in groupby(pieces, key=lambda piece: piece.page):
+        numbers, sources = zip(*((piece.numbers, piece.source) for piece in several), strict=True)
+        yield PrintedPiece(page, "、".join(numbers), "\n".join(sources))
 
 
 def _made_of(letters: str, texts: Sequence[str], start: int) -> int | None:

@@ -197,8 +197,12 @@ def source_lines(context: Context, pieces: Pieces) -> Markup | str:
     """Set source lines 原貌 beside what was made of them: an `<aside>`, since they are no text of the article."""
     if not pieces:
         return ""
-    place = context["t"].source_place
-    runs = (f"<b>{escape(place.format(n=two(p.page), lines=p.numbers))}</b><span>{p.source}</span>" for p in pieces)
+    t = context["t"]
+    places = (escape(t.source_place.format(n=two(piece.page), lines=piece.numbers)) for piece in pieces)
+    runs = [
+        f"<b>{place}</b><span>{AS_IS[0]}{piece.source}{AS_IS[1]}</span>"
+        for place, piece in zip(places, pieces, strict=True)
+    ]
     return Markup(f'<aside class="src">{"".join(runs)}</aside>')  # noqa: S704 - a piece's own text is escaped
 
 

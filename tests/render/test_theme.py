@@ -185,7 +185,7 @@ def test_style_sheet_and_script_are_named_after_their_content_and_stay_small():
     files = dict(theme.assets())
     style, script = files[theme.names["style.css"]], files[theme.names["read.js"]]
     assert len(zlib.compress(script, 9)) <= 2048  # with brotli, which hosts have, it is less
-    assert len(style) <= 24_000
+    assert len(zlib.compress(style, 9)) <= 6_700
     assert load_theme(None, "default", spots={"q": "#123456"}).names["style.css"] != theme.names["style.css"]
 
 
