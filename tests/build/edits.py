@@ -215,7 +215,8 @@ def edit_picture(site: Path, chance: Random) -> None:
     if there and chance.random() < 0.6:
         path = chance.choice(there)
         if chance.random() < 0.7:
-            _change(path, lambda text: text.replace("</svg>", f"<!-- {chance.randint(1, 9)} --></svg>"))
+            before, after = chance.choice((("</svg>", f"<!-- {chance.randint(1, 9)} --></svg>"), ("0 0 4 ", "0 0 40 ")))
+            _change(path, lambda text: text.replace(before, after))
             return
         path.unlink()
         for article in path.parents[0 if path.parent.parent.parent.parent.name == "content" else 1].glob("*.md"):
@@ -259,7 +260,8 @@ def edit_site(site: Path, chance: Random) -> None:
     lines = [
         f'base_url = "https://paper{chance.randint(1, 2)}.example/"',
         "offline = true",
-        f"traditional = {chance.choice(('true', '"tw"', '"hk"'))}",
+        "source_lines = false",
+        "traditional = " + chance.choice(("true", '"tw"', '"hk"')),
         f'notice = "声明{chance.randint(1, 9)}"',
         f'language = "{chance.choice(("zh-CN", "zh-Hant", "en"))}"',
         'about = "关于本站"',
