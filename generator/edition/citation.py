@@ -64,7 +64,7 @@ def citation_of(site: Site, paper: Newspaper, article: DerivedArticle, pages: tu
         plain=_plain(paper, article, pages) + address,
         bibtex=_bibtex(paper, article, pages, address),
         csl=msgspec.json.encode([_csl(paper, article, pages, address)], enc_hook=str).decode(),
-        address=address or "/" + path.removesuffix("index.html"),
+        address=address or f"/{site.folder}{path.removesuffix('index.html')}",
     )
 
 
