@@ -6,6 +6,7 @@ from itertools import islice
 
 import msgspec
 
+from generator.build.cards import paper_pictures
 from generator.build.press import Piece, Press
 from generator.edition import urls
 from generator.edition.documents import digest
@@ -70,11 +71,13 @@ def site_discovery(press: Press, draft: Draft) -> tuple[Piece, ...]:
     return (*feed, *files)
 
 
-def paper_feed(press: Press, draft: Draft, paper: PaperHead) -> tuple[Piece, ...]:
-    """Plan the feed of a newspaper."""
+def paper_discovery(press: Press, draft: Draft, paper: PaperHead) -> tuple[Piece, ...]:
+    """Plan the feed of a newspaper, and its picture."""
     site = press.site.site
-    folder = urls.folder_of(paper.archive)
-    return feed_pieces(folder, Feeding(draft=draft, site=site).of_paper(paper)) if site.base_url else ()
+    if not site.base_url:
+        return ()
+    feed = Feeding(draft=draft, site=site).of_paper(paper)
+    return (*feed_pieces(urls.folder_of(paper.archive), feed), *paper_pictures(press, paper))
 
 
 def year_maps(press: Press, draft: Draft, paper: int, year: int) -> Iterator[Piece]:

@@ -1,6 +1,6 @@
 """Print the files by which others find a site's documents, where they may be stale."""
 
-from generator.build.discovery import paper_feed, site_discovery, year_maps
+from generator.build.discovery import paper_discovery, site_discovery, year_maps
 from generator.build.printing import FEED, MAP, Printing
 from generator.index.sitemaps import LISTS, counted, years_of
 
@@ -10,7 +10,7 @@ def print_discovery(printing: Printing) -> None:
     press, draft = printing.press, printing.draft
     touched = years_of(draft, draft.touched.issues)
     for paper in press.site.papers:
-        printing.print_here(f"{FEED}{paper.paper.id}", paper_feed(press, draft, paper))
+        printing.print_here(f"{FEED}{paper.paper.id}", paper_discovery(press, draft, paper))
         number = draft.numbers[paper.paper.id]
         for year in sorted({year for year, _ in counted(draft, number)} | _printed(printing, paper.paper.id)):
             stale = draft.touched.lists if year == LISTS else (number, year) in touched

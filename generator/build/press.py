@@ -7,17 +7,19 @@ loaded there once.
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
 from generator.build.tally import NEW, TOUCHED, Done, Stale
-from generator.config import read_site
+from generator.cards import Faces, find_faces
+from generator.config import SiteConfig, read_site
 from generator.edition.documents import Document, digest
 from generator.edition.frame import SiteHead, site_head
 from generator.edition.urls import TWINS
+from generator.errors import Fault
 from generator.index.outputs import Needs, Scope, digest_held, look_below_public
 from generator.output import announce, refuse_links, refuse_paths, remove_file, write_file
 from generator.render import Theme, Twin, load_theme, load_twin, render
@@ -32,6 +34,8 @@ class Press:
     public: Path
     settings: bytes
     """A digest of the site's head."""
+    faces: Faces | None = None
+    """What pictures of issues are set in; None: none are made."""
     twin: Twin | None = None
     """What sets the documents in Traditional characters, too."""
 
@@ -58,6 +62,8 @@ class Order:
     content: Path
     public: Path
     settings: str
+    faces: Faces | None = None
+    """What pictures of issues are set in; None: none are made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,15 +90,30 @@ class Job(msgspec.Struct, frozen=True):
     """Files that an earlier build wrote of which nothing else is known."""
 
 
+def order_of(site: SiteConfig, public: Path, settings: str) -> tuple[Order, tuple[Fault, ...]]:
+    """Order a press, with notes on what it does without; raises BankeError for settings that cannot be met."""
+    wanted = site.site.base_url and site.site.og_pictures
+    faces, notes = find_faces(site.site.og_font, site.content / "site.toml") if wanted else (None, ())
+    return Order(content=site.content, public=public, settings=settings, faces=faces), notes
+
+
 @lru_cache(maxsize=1)
 def load_press(order: Order) -> Press:
     """Load a site's head and theme; raises BankeError."""
     site = read_site(order.content)
     spots = {paper.paper.id: paper.paper.spot for paper in site.papers if paper.paper.spot}
     theme = load_theme(site.theme_folder, site.site.theme, spots=spots)
-    head = site_head(site.site, ((paper.paper, paper.nameplate) for paper in site.papers))
+    settings = replace(site.site, og_pictures=order.faces is not None)
+    head = site_head(settings, ((paper.paper, paper.nameplate) for paper in site.papers))
     twin = load_twin(head, {paper.paper.id: paper.traditional_names for paper in site.papers})
-    return Press(site=head, theme=theme, public=order.public, settings=digest(site.site, head.papers), twin=twin)
+    return Press(
+        site=head,
+        theme=theme,
+        public=order.public,
+        settings=digest(settings, head.papers, order.faces),
+        faces=order.faces,
+        twin=twin,
+    )
 
 
 def print_scope(press: Press, job: Job, files: Iterable[File]) -> Done:

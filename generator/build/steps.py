@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.build.changes import Changes, Left, keep_certain, keep_left, place_of
@@ -10,7 +10,7 @@ from generator.build.finding import print_discovery
 from generator.build.issues import prune_kept
 from generator.build.keeping import keep_search, print_worker, release_search
 from generator.build.owned import find_owned, remove_left
-from generator.build.press import Order, Press, load_press
+from generator.build.press import Press, load_press, order_of
 from generator.build.printing import Printing, print_archive, print_issues, print_lists, print_site, take_away
 from generator.build.reading import Read, read_issues
 from generator.build.tally import Tally
@@ -60,7 +60,7 @@ def make(task: Task, workers: Workers, tally: Tally, reporter: Reporter, step: S
     """Make a site; raises BankeError with every fault of content and settings before it writes to `public`."""
     site, public, changes = task.site, task.public, task.changes
     refuse_public(public)
-    order = Order(content=site.content, public=public, settings=changes.settings.mark)
+    order, notes = order_of(site, public, changes.settings.mark)
     press = load_press(order)
     _refuse_others(site, press)
     with draft_index(site.cache, changes.index) as db:
@@ -89,7 +89,7 @@ def make(task: Task, workers: Workers, tally: Tally, reporter: Reporter, step: S
             made = _keep(printing, task, read)
         prune_kept(site.cache, _current(draft))
     forget_announced(public)
-    return made
+    return replace(made, faults=(*made.faults, *notes))
 
 
 def _refuse_others(site: SiteConfig, press: Press) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from generator.build.cards import issue_pictures
 from generator.build.issues import KeptArticle, KeptIssue, Reading, changed_meanwhile, issue_again
-from generator.build.press import File, Job, Order, Piece, load_press, print_scope
+from generator.build.press import File, Job, Order, Piece, Press, load_press, print_scope
 from generator.build.tally import Done
 from generator.config import IssueFolder
 from generator.edition.around import Around
@@ -67,10 +68,15 @@ def scene_of(paper: PaperHead, kept: KeptIssue, around: Around) -> Scene:
     return Scene(paper=paper, issue=kept.record, articles=articles, around=around, lines=kept.lines)
 
 
-def issue_files(scene: Scene, kept: KeptIssue, found: IssueFolder) -> tuple[File, ...]:
+def issue_files(press: Press, scene: Scene, kept: KeptIssue, found: IssueFolder) -> tuple[File, ...]:
     """Plan an issue's documents, and the pictures that its articles show."""
     texts = {one.article.id: _text_digest(one, kept) for one in kept.articles}
-    return (*plan_issue(scene, texts), _plain_text(scene, texts), *_pictures(found, kept))
+    return (
+        *plan_issue(scene, texts),
+        _plain_text(scene, texts),
+        *_pictures(found, kept),
+        *issue_pictures(press, scene.paper, scene.issue, kept.pictures),
+    )
 
 
 def _text_digest(one: KeptArticle, kept: KeptIssue) -> str:

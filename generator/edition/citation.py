@@ -9,6 +9,7 @@ import msgspec
 from generator.edition import urls
 from generator.edition.derived import DerivedArticle
 from generator.edition.frame import absolute
+from generator.edition.nodes import issue_node, issue_picture, paper_node, picture_of
 from generator.edition.same import Same
 from generator.model import Issue, Newspaper, Site
 
@@ -152,12 +153,15 @@ def graph(site: Site, paper: Newspaper, issue: Issue, article: DerivedArticle) -
                 "@type": "NewsArticle",
                 "@id": own,
                 "url": own,
+                "mainEntityOfPage": own,
                 "headline": _spaced(article.headline),
                 "alternativeHeadline": article.deck,
                 "description": article.description,
                 "datePublished": article.date.isoformat(),
                 "inLanguage": paper.language,
+                "image": picture_of(site, article) or issue_picture(site, issue),
                 "printPage": f"{article.page:02}",
+                "wordCount": article.characters,
                 "articleSection": article.section or article.column,
                 "author": [{"@type": "Person", "name": name} for name in article.authors],
                 "isPartOf": {"@id": front},

@@ -13,6 +13,7 @@ from generator.edition.body import Body
 from generator.edition.citation import Citation, Json, citation_of, graph
 from generator.edition.derived import DerivedArticle
 from generator.edition.frame import Frame, PaperHead, SiteHead, frame_of
+from generator.edition.nodes import picture_of
 from generator.edition.printed import Printed
 from generator.edition.records import (
     ArticleRecord,
@@ -131,6 +132,8 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     """The parts before and after it, where it is part of a series."""
     topics: tuple[Linked, ...]
     related: tuple[Mention, ...]
+    picture: str
+    """Absolute address of its own picture, where programs that show links can show it; empty: there is none."""
     citation: Citation
     graph: Json | None
     previous: Mention | None
@@ -193,8 +196,9 @@ def article_view(site: SiteHead, scene: Scene, record: ArticleRecord) -> Article
         series=around.series.get(record.id),
         topics=tuple(_listed(around, urls.TOPICS, topic) for topic in around.topics.get(record.id, ())),
         related=around.related.get(record.id, ()),
-        citation=citation_of(site.site, scene.paper.paper, text, pages),
-        graph=graph(site.site, scene.paper.paper, issue.issue, text),
+        picture=picture_of(site.site, text),
+        citation=citation_of(site.site, paper, text, pages),
+        graph=graph(site.site, paper, issue.issue, text),
         previous=previous,
         next=following,
     )

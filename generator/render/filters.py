@@ -12,6 +12,7 @@ from jinja2.runtime import Context, Undefined
 from markupsafe import Markup, escape
 
 from generator.edition.frame import Frame, Shell
+from generator.edition.graphs import graph_of
 from generator.edition.printed import Pieces
 from generator.edition.records import ArticleRecord, PageRecord
 from generator.edition.turning import Turned
@@ -226,4 +227,5 @@ FILTERS: dict[str, Callable[..., object]] = {
     "month_short": month_short,
     "weekday": weekday,
     "lunar": lunar,
+    "graph": graph_of,
 }

@@ -16,7 +16,7 @@ import msgspec
 
 from generator.build.changes import Changes, find_changes, look_links, look_settings
 from generator.build.discovery import site_discovery
-from generator.build.press import Order, load_press
+from generator.build.press import load_press, order_of
 from generator.build.printing import site_files
 from generator.build.reading import read_issues
 from generator.build.steps import settle
@@ -127,7 +127,7 @@ class Proofs:
         site, changes = saved.site, saved.changes
         before = self._state
         with locked(site.cache), self._lock, open_workers(shared=site.cache) as workers:
-            order = Order(content=self.content, public=self.public, settings=changes.settings.mark)
+            order, _ = order_of(site, self.public, changes.settings.mark)
             press = load_press(order)
             db = before.known.draft.db if before else _own_index(changes.index)
             draft = Draft(db=db, fresh=not before and changes.index is None)

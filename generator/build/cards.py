@@ -1,0 +1,38 @@
+"""Plan the pictures that stand for issues and newspapers where links to them are shown."""
+
+from collections.abc import Collection
+from functools import partial
+
+from generator.build.press import Piece, Press
+from generator.cards import Card, issue_card, paint, paper_card, set_card
+from generator.edition.documents import digest
+from generator.edition.frame import PaperHead
+from generator.edition.records import IssueRecord
+from generator.edition.urls import PICTURE, folder_of
+from generator.render.strings import Strings, strings_for
+
+
+def issue_pictures(press: Press, paper: PaperHead, issue: IssueRecord, taken: Collection[str]) -> tuple[Piece, ...]:
+    """Plan the picture of an issue; `taken` are the pictures beside its articles, one of which may go before."""
+    if PICTURE in taken:
+        return ()
+    return _pieces(press, issue.id.path + "/", issue_card(issue, paper, _words(press)))
+
+
+def paper_pictures(press: Press, paper: PaperHead) -> tuple[Piece, ...]:
+    """Plan the picture of a newspaper."""
+    return _pieces(press, folder_of(paper.archive), paper_card(paper, press.site.site, _words(press)))
+
+
+def _pieces(press: Press, folder: str, card: Card) -> tuple[Piece, ...]:
+    """Plan a picture: made of just what it shows, as it is set."""
+    if press.faces is None:
+        return ()
+    svg, files = set_card(card, press.faces, press.theme), press.faces.files
+    return (
+        Piece(path=f"{folder}{PICTURE}", needs={"picture": digest(svg, files)}, content=partial(paint, svg, files)),
+    )
+
+
+def _words(press: Press) -> Strings:
+    return strings_for(press.site.site.language, press.theme.languages)

@@ -1,0 +1,31 @@
+"""Set a picture by the theme's `card.svg`, and draw it with resvg."""
+
+import jinja2
+
+from generator.cards.card import HEIGHT, WIDTH, Card
+from generator.cards.faces import Faces
+from generator.errors import BankeError, Fault
+from generator.render.faults import template_fault
+from generator.render.theme import Theme
+
+TEMPLATE = "card.svg"
+
+
+def set_card(card: Card, faces: Faces, theme: Theme) -> str:
+    """Set a picture as SVG; raises BankeError where the template fails."""
+    try:
+        template = theme.environment.get_template(TEMPLATE)
+        return template.render(card=card, faces=faces, width=WIDTH, height=HEIGHT)
+    except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise BankeError(template_fault(error, TEMPLATE)) from error
+
+
+def paint(svg: str, files: tuple[str, ...]) -> bytes:
+    """Draw an SVG as PNG, with the faces of these files and no others; raises BankeError R150 where it is none."""
+    import resvg_py
+
+    try:
+        return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=list(files)))
+    except ValueError as error:
+        fix = f"correct `{TEMPLATE}` in the site's theme folder, or remove it: the theme's own takes its place"
+        raise BankeError(Fault(code="R150", problem=f"`{TEMPLATE}` makes no SVG: {error}", fix=fix)) from error
