@@ -267,3 +267,7 @@ class Site:
     """The standard of Traditional characters (t, tw, hk) that all documents are also set in; empty: they are not."""
     folder: str = ""
     """Where these documents stand below the site's own folder, with a slash at the end; empty: right there."""
+    og_pictures: bool = True
+    """Whether pictures are made that stand for issues where links to them are shown."""
+    og_font: str = ""
+    """The family that these are set in; empty: what the system has."""

@@ -176,8 +176,8 @@ def _list_jobs(
     printing: Printing, papers: dict[int, PaperHead], names: Iterable[int]
 ) -> Iterator[tuple[Job, tuple[File, ...]]]:
     """Plan lists, where they ever had a path and their newspaper is there."""
-    draft, site = printing.draft, printing.press.site.site
-    feeding = Feeding(draft=draft, site=site) if site.base_url else None
+    draft = printing.draft
+    feeding = feeding_of(printing.press, draft)
     for name in names:
         paper, path = draft.db.execute("SELECT paper, path FROM name WHERE n = ?", (name,)).fetchone()
         if path and paper in papers:
@@ -189,6 +189,11 @@ def _list_jobs(
 def list_files(draft: Draft, feeding: Feeding | None, paper: PaperHead, name: int) -> tuple[File, ...]:
     """Plan the documents of one list, and its feed; none where it is a list no more."""
     documents = plan_listing(draft, paper, name)
+def feeding_of(press: Press, draft: Draft) -> Feeding | None:
+    """Return what plans feeds; None for a site without an address."""
+    return Feeding(draft=draft, site=press.site.site) if press.site.site.base_url else None
+
+
     if not documents or not feeding:
         return documents
     return (*documents, *feed_pieces(folder_of(documents[0].path), feeding.of_list(paper, name)))

@@ -53,7 +53,7 @@ def print_issue(task: IssueTask) -> tuple[Done, ...]:
         return (*done, print_scope(press, task.texts, ())) if task.texts else tuple(done)
     kept = issue_again(task.reading)
     scene = scene_of(paper, kept, task.around)
-    done = [print_scope(press, task.documents, issue_files(scene, kept, task.reading.found))]
+    done = [print_scope(press, task.documents, issue_files(press, scene, kept, task.reading.found))]
     if task.texts:
         from generator.build.texts import text_pieces  # with the search, which builds without it do not load
 

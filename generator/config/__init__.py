@@ -110,6 +110,8 @@ def read_site(content: Path) -> SiteConfig:
         traditional=standard_of(written.traditional),
     )
     return SiteConfig(site=site, content=content, papers=tuple(papers))
+        og_pictures=written.og_pictures,
+        og_font=written.og_font.strip(),
 
 
 def find_issues(paper: PaperConfig) -> tuple[IssueFolder, ...]:

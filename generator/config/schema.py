@@ -27,6 +27,8 @@ class SiteFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     traditional: bool | str = False
 
 
+    og_pictures: bool = True
+    og_font: str = ""
 class PublishingTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A table `publishing` of paper.toml: how often the newspaper appeared from some day on."""
 

@@ -177,18 +177,9 @@ def graph(site: Site, paper: Newspaper, issue: Issue, article: DerivedArticle) -
 @lru_cache(maxsize=4)
 def _places(site: Same[Site], paper: Same[Newspaper], issue: Same[Issue]) -> tuple[str, str, str, list[Json]]:
     """Return the addresses of home, archive and issue, and what the graphs of all articles of an issue share."""
-    of, number = paper.it, issue.it.cumulative_number or issue.it.issue_number
-    home, archive = absolute(site.it, urls.HOME), absolute(site.it, urls.paper_path(of.id))
-    front = absolute(site.it, urls.issue_path(issue.it.id))
-    printed: Json = {
-        "@type": "PublicationIssue",
-        "@id": front,
-        "datePublished": issue.it.id.date.isoformat(),
-        "issueNumber": str(number or ""),
-        "isPartOf": {"@id": archive},
-    }
-    newspaper: Json = {"@type": "Newspaper", "@id": archive, "name": of.name, "issn": of.issn, "url": archive}
-    return home, archive, front, [_without_blanks(printed), _without_blanks(newspaper)]
+    home, archive = absolute(site.it, urls.HOME), absolute(site.it, urls.paper_path(paper.it.id))
+    nodes = [issue_node(site.it, paper.it, issue.it), paper_node(site.it, paper.it)]
+    return home, archive, absolute(site.it, urls.issue_path(issue.it.id)), nodes
 
 
 def _step(position: int, name: str, address: str) -> Json:

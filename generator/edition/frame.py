@@ -69,6 +69,13 @@ class Shell:
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """What surrounds a document: its shell, and its own address."""
+    @property
+    def picture(self) -> str:
+        """Address of the picture that stands for these documents where links to them are shown; empty: none."""
+        if not self.site.og_pictures or not self.head:
+            return ""
+        return absolute(self.site, f"{self.issue.id.path if self.issue else self.head.paper.id}/{urls.PICTURE}")
+
 
     shell: Shell
     path: str

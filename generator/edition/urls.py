@@ -16,6 +16,9 @@ OFFLINE = "offline.html"
 TWINS = "zh-Hant/"
 """Folder of the site in Traditional characters: each document's twin, as deep in it as the document in the site."""
 
+PICTURE = "og.png"
+"""Name of the picture that stands for an issue or a newspaper where links to it are shown."""
+
 AUTHORS = "authors"
 COLUMNS = "columns"
 TOPICS = "topics"

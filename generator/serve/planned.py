@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build.discovery import paper_feed, year_maps
+from generator.build.discovery import paper_discovery, year_maps
 from generator.build.issues import Reading, issue_again
 from generator.build.press import File, Press
-from generator.build.printing import list_files
+from generator.build.printing import feeding_of, list_files
 from generator.build.tasks import issue_files, scene_of
 from generator.config import IssueFolder
 from generator.edition import urls
@@ -16,12 +16,10 @@ from generator.edition.around import Around
 from generator.edition.documents import Document, plan_gone
 from generator.edition.frame import PaperHead
 from generator.edition.reading import Scene
-from generator.feeds import ATOM, JSON
 from generator.ids import IssueId
 from generator.index.archive import plan_archive, plan_empty_home, plan_home
 from generator.index.around import around_of
 from generator.index.draft import Draft
-from generator.index.feeds import Feeding
 from generator.index.lists import KINDS, plan_lists
 from generator.index.sitemaps import LISTS
 from generator.program import program_digest
@@ -74,19 +72,17 @@ def _among(known: Known, path: str) -> Iterator[Iterable[File]]:
     elif path in {urls.lists_path(paper.paper.id, kind) for kind in KINDS}:
         yield plan_lists(known.draft, paper)
     elif (name := _listed(known.draft, path)) is not None:
-        site = known.press.site.site
-        feeding = Feeding(draft=known.draft, site=site) if site.base_url else None
-        yield list_files(known.draft, feeding, paper, name)
-    elif match := _MAP.match(path):
-        yield year_maps(known.press, known.draft, known.draft.numbers[match[1]], int(match[2] or LISTS))
-    elif path.rpartition("/")[2] in (ATOM, JSON):
-        yield paper_feed(known.press, known.draft, paper)
+        yield list_files(known.draft, feeding_of(known.press, known.draft), paper, name)
     elif path.endswith("/index.html"):
         yield plan_archive(known.draft, paper, known.gaps[paper.paper.id])
 
 
 def _issue(known: Known, paper: PaperHead, day: str) -> tuple[File, ...]:
     try:
+    elif match := _MAP.fullmatch(path):
+        yield year_maps(known.press, known.draft, known.draft.numbers[match[1]], int(match[2] or LISTS))
+    else:
+        yield paper_discovery(known.press, known.draft, paper)
         issue = IssueId.of(paper.paper.id, day)
     except ValueError:
         return ()
@@ -95,7 +91,7 @@ def _issue(known: Known, paper: PaperHead, day: str) -> tuple[File, ...]:
     if not reading:
         return tuple(plan_gone(paper, None, around.gone, around.emptied))
     kept = issue_again(reading)
-    return issue_files(scene_of(paper, kept, around), kept, reading.found)
+    return issue_files(known.press, scene_of(paper, kept, around), kept, reading.found)
 
 
 def _reading(known: Known, paper: PaperHead, issue: IssueId) -> Reading | None:
