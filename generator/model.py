@@ -250,6 +250,12 @@ class Site:
     """One site; site.toml."""
 
     title: str
+    home: str = ""
+    """papers: the home shows all newspapers; empty: the latest issue of the first one."""
+    rights: str = ""
+    """Where the texts come from and who may use them, for the page about the site."""
+    corrections: str = ""
+    """How faults are reported and mended."""
     base_url: str = ""
     """Absolute address, for canonical links and citations; empty: none are given."""
     language: str = "zh-CN"
@@ -263,11 +269,11 @@ class Site:
     """Whether articles show on demand the lines of the source that they were printed in 原貌."""
     offline: bool = False
     """Whether browsers keep what was opened, for reading without a network."""
-    traditional: str = ""
-    """The standard of Traditional characters (t, tw, hk) that all documents are also set in; empty: they are not."""
-    folder: str = ""
-    """Where these documents stand below the site's own folder, with a slash at the end; empty: right there."""
     og_pictures: bool = True
     """Whether pictures are made that stand for issues where links to them are shown."""
     og_font: str = ""
     """The family that these are set in; empty: what the system has."""
+    traditional: str = ""
+    """The standard of Traditional characters (t, tw, hk) that all documents are also set in; empty: they are not."""
+    folder: str = ""
+    """Where these documents stand below the site's own folder, with a slash at the end; empty: right there."""

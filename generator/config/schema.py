@@ -22,13 +22,16 @@ class SiteFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     papers: tuple[str, ...] = ()
     about: str = ""
     notice: str = ""
+    home: str = ""
+    rights: str = ""
+    corrections: str = ""
     source_lines: bool = True
     offline: bool = False
+    og_pictures: bool = True
+    og_font: str = ""
     traditional: bool | str = False
 
 
-    og_pictures: bool = True
-    og_font: str = ""
 class PublishingTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A table `publishing` of paper.toml: how often the newspaper appeared from some day on."""
 

@@ -119,16 +119,16 @@ class PaperView:
     """Of each year, all twelve."""
 
 
-def empty_home_view(site: SiteHead) -> IssueView:
-    """View the home of a site that has no issue yet."""
-    frame = frame_of(site, urls.HOME)
+def empty_home_view(site: SiteHead, *, paper: PaperHead | None = None) -> IssueView:
+    """View the home of a newspaper, or of a site, that has no issue yet."""
+    frame = frame_of(site, paper.home if paper else urls.HOME, paper=paper, way="today")
     return IssueView(frame=frame, issue=None, front=None, pointers=(), previous=None, next=None)
 
 
 def home_view(
     site: SiteHead, scene: Scene, past: Briefs, month: Briefs, counts: Counts, gaps: DayGaps = ()
 ) -> IssueView:
-    """View the home: the latest issue of the site's first newspaper.
+    """View a newspaper's home: its latest issue.
 
     `past` are those before, latest first; `month` those of its month, oldest first.
     """
@@ -136,7 +136,7 @@ def home_view(
     before = tuple(map(_BRIEF.decode, past))
     day = issue.id.date
     return IssueView(
-        frame=frame_of(site, urls.HOME, issue=issue, way="today"),
+        frame=frame_of(site, scene.paper.home, paper=scene.paper, issue=issue, way="today"),
         issue=issue,
         front=front_of(issue, scene.articles),
         pointers=pointers(issue),

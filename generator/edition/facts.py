@@ -42,12 +42,14 @@ class SeriesPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An article as a part of what may be a series."""
 
     series: int
-    """A number made of the series' name."""
+    """A number made of the newspaper and the series' name."""
     number: int | None
     own: bool
     """Whether an editor put it there."""
     goes_on: bool
     """Whether it says that it goes on, without a number."""
+    name: str = ""
+    """The series' name as the article writes it; empty: its headline."""
 
 
 class TurnFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -122,7 +124,11 @@ def _each_once(names: Iterable[str]) -> list[str]:
 def _part(record: ArticleRecord, found: Numbered | None) -> SeriesPart | None:
     if found is None:
         return None
-    name = hashlib.blake2b(found.name.encode("utf-8", "surrogatepass"), digest_size=7).digest()
+    name = f"{record.id.issue.paper}/{found.name}".encode("utf-8", "surrogatepass")
     return SeriesPart(
-        series=int.from_bytes(name), number=found.number, own=bool(record.series), goes_on=goes_on(record)
+        series=int.from_bytes(hashlib.blake2b(name, digest_size=7).digest()),
+        number=found.number,
+        own=bool(record.series),
+        goes_on=goes_on(record),
+        name=found.shown,
     )

@@ -12,6 +12,9 @@ from generator.edition.records import Mention
 Records = tuple[bytes, ...]
 """Mentions, encoded, in any order."""
 
+Groups = Mapping[str, tuple["Listing", ...]]
+"""Listings by the first letter of their reading."""
+
 _MENTION = msgspec.msgpack.Decoder(Mention)
 
 
@@ -27,14 +30,32 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Initial:
+    """The first letter of some listings' reading; `#`: none of the alphabet's."""
+
+    letter: str
+    path: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListsView:
-    """All authors, all columns or all topics of a newspaper."""
+    """All authors, columns, topics or series of a newspaper, or of many those that begin with one letter."""
 
     frame: Frame
     kind: str
+    path: str
+    """Of the document of all."""
     groups: tuple[tuple[str, tuple[Listing, ...]], ...]
-    """By the first letter of their reading, then by reading."""
+    """By the first letter of their reading, then by reading; none where each letter has its own document."""
+    initials: tuple[Initial, ...]
+    """Ways to the letters, where there are enough to need them."""
+    letter: str
+    """The one that this document is of; empty: it is of all."""
+    frequent: tuple[Listing, ...]
+    """Where each letter has its own document: those with most articles, by reading."""
     count: int
+    """Of all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,19 +103,45 @@ class ListView:
     next: ListYear | None
 
 
-def lists_view(site: SiteHead, *, paper: PaperHead, kind: str, listings: tuple[Listing, ...]) -> ListsView:
-    """View all listings of a kind."""
-    groups: dict[str, list[Listing]] = {}
-    for listing in sorted(listings, key=lambda listing: (listing.path, listing.name)):
-        initial = listing.path.split("/")[2][0].upper()
-        groups.setdefault(initial if initial.isalpha() else "#", []).append(listing)
-    path = urls.lists_path(paper.paper.id, kind)
+def lists_view(
+    site: SiteHead,
+    *,
+    paper: PaperHead,
+    kind: str,
+    groups: Groups,
+    initials: tuple[Initial, ...],
+    letter: str = "",
+    frequent: tuple[Listing, ...] = (),
+) -> ListsView:
+    """View all listings of a kind, or those of one letter."""
+    all_path = urls.lists_path(paper.paper.id, kind)
+    path = urls.initial_path(paper.paper.id, kind, letter) if letter else all_path
     return ListsView(
         frame=frame_of(site, path, paper=paper, way="topics"),
         kind=kind,
-        groups=tuple((initial, tuple(found)) for initial, found in groups.items()),
-        count=len(listings),
+        path=all_path,
+        groups=tuple((initial, found) for initial, found in groups.items()),
+        initials=initials if len(initials) > 1 else (),
+        letter=letter,
+        frequent=frequent,
+        count=sum(initial.count for initial in initials),
     )
+
+
+def by_initial(listings: Iterable[Listing]) -> Groups:
+    """Group listings by the first letter of their reading, in the order of their reading."""
+    ordered = sorted(listings, key=lambda listing: (listing.path, listing.name))
+    found: dict[str, list[Listing]] = {}
+    for listing in ordered:
+        initial = listing.path.split("/")[2][0].upper()
+        found.setdefault(initial if initial.isalpha() else "#", []).append(listing)
+    return {initial: tuple(several) for initial, several in found.items()}
+
+
+def most_frequent(listings: Iterable[Listing], most: int) -> tuple[Listing, ...]:
+    """Choose the listings with most articles, and put them in the order of their reading."""
+    ordered = sorted(listings, key=lambda listing: (-listing.count, listing.path, listing.name))
+    return tuple(sorted(ordered[:most], key=lambda listing: (listing.path, listing.name)))
 
 
 def newest_year_view(

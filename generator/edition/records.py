@@ -113,10 +113,13 @@ class Continued(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """The parts before and after an article."""
+    """The parts before and after an article, and the series' own document."""
 
     previous: Mention | None = None
     next: Mention | None = None
+    name: str = ""
+    """The series' name in the article's words."""
+    path: str = ""
 
 
 class IssueBrief(msgspec.Struct, frozen=True, kw_only=True, array_like=True):

@@ -5,7 +5,7 @@ A part is linked to the last one before it, so that a new part changes of all th
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.edition.records import ArticleRecord
@@ -25,6 +25,8 @@ _MARKS = (
 )
 """（三）, （下）, 之三, 连载3; circled numbers become plain ones in brackets first."""
 _CIRCLED = re.compile(r"[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾㈠-㈩⑴-⒇]")
+_AROUND = " 　·:：,，—-“”‘’\"'《》〈〉「」『』"
+"""Signs about a name that are no part of it."""
 _SERIAL = re.compile(r"连载|連載|选载|選載")
 _GENERIC = re.compile(r"(?:长篇|小说|中篇|纪实)?(?:连载|选载|连播|系列|系列报道|系列评论|专题|特稿|评论|随笔|调查)?")
 """Names that many series share: another line must say which."""
@@ -37,6 +39,8 @@ class Numbered:
     name: str
     number: int | None
     """None: it has none, and is known by its editor's word, or as what a part before it promised: 未完待续."""
+    shown: str = field(default="", compare=False, repr=False)
+    """The name as its lines write it; empty: its headline is the name."""
 
 
 class Part(NamedTuple):
@@ -74,16 +78,17 @@ def series_of(record: ArticleRecord) -> Numbered | None:
     None: its lines have a number, but nothing that names a series.
     """
     if record.series:
-        return Numbered(name=f"={record.series}", number=None)
+        return Numbered(name=f"={record.series}", number=None, shown=record.series)
     lines = (record.headline, record.deck, record.kicker, record.column)
     for line in lines:
         found = read_part(line)
         if found and found.number is not None:
-            stem = found.name
+            stem, shown = found.name, found.shown
             if _GENERIC.fullmatch(stem):
-                stem += "|" + next((_plain(o) for o in lines if o != line and not _GENERIC.fullmatch(_plain(o))), "")
-            return Numbered(name=stem, number=found.number) if stem.strip("|") else None
-    return Numbered(name=f"{_plain(record.column)}|{_plain(record.headline)}", number=None)
+                other = next((o for o in lines if o != line and not _GENERIC.fullmatch(plain_name(o))), "")
+                stem, shown = f"{stem}|{plain_name(other)}", other or shown
+            return Numbered(name=stem, number=found.number, shown=shown) if stem.strip("|") else None
+    return Numbered(name=f"{plain_name(record.column)}|{plain_name(record.headline)}", number=None)
 
 
 def read_part(line: str) -> Numbered | None:
@@ -98,8 +103,9 @@ def read_part(line: str) -> Numbered | None:
         if found:
             last = found[-1]
             number = _THIRDS.get(last[1]) or parse_numeral(last[1])
-            stem = _plain(text[: last.start()]) or _plain(text[last.end() :])
-            return Numbered(name=stem, number=number) if number else None
+            written = line if len(line) == len(text) else text
+            shown = written[: last.start()] if plain_name(text[: last.start()]) else written[last.end() :]
+            return Numbered(name=plain_name(shown), number=number, shown=shown.strip(_AROUND)) if number else None
     return None
 
 
@@ -109,7 +115,7 @@ def _widened(line: str) -> str:
     return unicodedata.normalize("NFKC", bracketed)
 
 
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
     """Reduce a line to what names its series."""
     letters = "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
     return re.sub(r"(?:系列报道|系列评论|系列|连载|专题)$", "", letters) or letters

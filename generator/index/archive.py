@@ -1,7 +1,7 @@
 """Plan the home, and the documents of the archive: months, years, and each newspaper's years."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -18,6 +18,7 @@ from generator.edition.archive import (
 )
 from generator.edition.documents import Document, digest, plan_emptied
 from generator.edition.frame import PaperHead
+from generator.edition.library import library_view
 from generator.edition.months import Counts, DayGaps, Lacks, month_link
 from generator.edition.reading import Scene
 from generator.ids import IssueId
@@ -77,24 +78,37 @@ def plan_archive(draft: Draft, paper: PaperHead, gaps: Gaps = NO_GAPS) -> Iterat
         yield plan_emptied(paper, path)
 
 
-def plan_empty_home() -> Document:
-    """Plan the home of a site that has no issue yet."""
-    return Document(path=urls.HOME, template="home.html", needs={"latest issue": b""}, view=empty_home_view)
+def plan_empty_home(paper: PaperHead | None = None) -> Document:
+    """Plan the home of a newspaper, or of a site, that has no issue yet."""
+    path = paper.home if paper else urls.HOME
+    view = partial(empty_home_view, paper=paper)
+    return Document(path=path, template="home.html", needs={"latest issue": b""}, view=view)
+
+
+def plan_library(draft: Draft, papers: Iterable[PaperHead]) -> Document:
+    """Plan the home that shows all newspapers."""
+    held = {}
+    for paper in papers:
+        id = paper.paper.id
+        held[id] = (next(iter(latest_issues(draft, id, 1)), None), count_issues(issue_ids(draft, id)))
+    years = [[latest, sum(counts.values()), [*counts][:1], [*counts][-1:]] for latest, counts in held.values()]
+    view = partial(library_view, held=held)
+    return Document(path=urls.HOME, template="library.html", needs={"issues": digest(years)}, view=view)
 
 
 def plan_home(draft: Draft, paper: PaperHead, scene: Callable[[IssueId], Scene], gaps: Gaps = NO_GAPS) -> Document:
-    """Plan the home, which shows the latest issue of the site's first newspaper; `scene` is asked for it when set."""
+    """Plan a newspaper's home, which shows its latest issue; `scene` is asked for it when set."""
     id = paper.paper.id
     issues = issue_ids(draft, id)
     if not issues:
-        return plan_empty_home()
+        return plan_empty_home(paper)
     latest, counts = issues[-1], count_issues(issues)
     past = latest_issues(draft, id, PAST + 1)[1:]
     month = issues_of_month(draft, id, latest.date.year, latest.date.month)
     said = gaps.of_month(latest.date.year, latest.date.month, latest.date)
     made = draft.db.execute("SELECT made FROM issue WHERE key = ?", (draft.issue(latest),)).fetchone()
     return Document(
-        path=urls.HOME,
+        path=paper.home,
         template="home.html",
         needs={
             "latest issue": digest(latest, made),

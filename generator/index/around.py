@@ -95,13 +95,18 @@ def _neighbours(draft: Draft, issue: int) -> tuple[int | None, int | None]:
 
 
 def _series(draft: Draft, issue: int) -> Iterator[tuple[ArticleId, Beside]]:
-    select = "SELECT article, previous, next FROM beside WHERE article >= ? AND article < ?"
-    for article, previous, after in draft.db.execute(select, article_range(issue)).fetchall():
+    select = """
+        SELECT beside.article, previous, next, name, path FROM beside JOIN series ON key = beside.series
+        JOIN part ON part.series = beside.series AND part.article = beside.article
+        WHERE beside.article >= ? AND beside.article < ?"""
+    for article, previous, after, name, path in draft.db.execute(select, article_range(issue)).fetchall():
         yield (
             draft.article_id(article),
             Beside(
                 previous=mention_of(draft, previous) if previous else None,
                 next=mention_of(draft, after) if after else None,
+                name=name,
+                path=path,
             ),
         )
 

@@ -108,8 +108,8 @@ def _put_articles(draft: Draft, issue: int, facts: Collection[ArticleFacts]) -> 
         [(has.name, key, int(has.how)) for key, article in now.items() for has in article.names],
     )
     db.executemany(
-        "INSERT INTO part VALUES (?, ?, ?, ?, ?)",
-        [(p.series, key, p.number, p.own, p.goes_on) for key, article in by_key.items() if (p := article.part)],
+        "INSERT INTO part VALUES (?, ?, ?, ?, ?, ?)",
+        [(p.series, key, p.number, p.own, p.goes_on, p.name) for key, article in by_key.items() if (p := article.part)],
     )
     turns = [_turn(draft, key, turn) for key, article in by_key.items() for turn in article.turns]
     db.executemany("INSERT OR IGNORE INTO turn VALUES (?, ?, ?, ?, ?, ?)", turns)

@@ -26,6 +26,8 @@ class Touched:
     """Names that articles have got or lost as topics or keywords, with the articles."""
     series: set[int] = field(default_factory=set)
     """Series whose parts changed."""
+    chains: set[int] = field(default_factory=set)
+    """Those of them that have or had parts which follow each other, and so a document."""
 
 
 @dataclass(kw_only=True)

@@ -39,7 +39,8 @@ CREATE TABLE shown(
     other INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY(other, article)) WITHOUT ROWID;
 CREATE TABLE part(
     series INTEGER NOT NULL, article INTEGER NOT NULL, number INTEGER, own INTEGER NOT NULL, goes_on INTEGER NOT NULL,
-    PRIMARY KEY(series, article)) WITHOUT ROWID;
+    name TEXT NOT NULL, PRIMARY KEY(series, article)) WITHOUT ROWID;
+CREATE TABLE series(key INTEGER PRIMARY KEY, path TEXT NOT NULL);
 CREATE TABLE beside(article INTEGER PRIMARY KEY, previous INTEGER, next INTEGER, series INTEGER NOT NULL);
 CREATE INDEX beside_series ON beside(series);
 CREATE TABLE turn(
@@ -54,9 +55,9 @@ CREATE TABLE scope(
     name TEXT PRIMARY KEY, paths TEXT NOT NULL, needs BLOB NOT NULL, held BLOB NOT NULL, look BLOB NOT NULL
 ) WITHOUT ROWID;
 """
-"""`issue`, `article`: see content.py; `name`, `member`: lists.py; `shown`: subjects.py; `part`, `beside`: series.py;
-`turn`: around.py; `permalink`: permalinks.py; `mapped`: sitemaps.py; `scope`: outputs.py. `listed` are the names
-that have a list: all authors and columns, topics that an editor chose, and those that two articles have."""
+"""`issue`, `article`: see content.py; `name`, `member`: lists.py; `shown`: subjects.py; `part`, `series`, `beside`:
+series.py; `turn`: around.py; `permalink`: permalinks.py; `mapped`: sitemaps.py; `scope`: outputs.py. `listed` are the
+names that have a list: all authors and columns, topics that an editor chose, and those that two articles have."""
 
 
 def find_index(cache: Path) -> Path | None:

@@ -1,19 +1,23 @@
 """Plan the documents of authors, columns and topics whose articles were touched, and the lists of them all."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 import msgspec
 
 from generator.edition import urls
-from generator.edition.documents import Document, digest
-from generator.edition.frame import PaperHead
+from generator.edition.documents import Document, View, digest
+from generator.edition.frame import PaperHead, SiteHead
 from generator.edition.lists import (
+    Initial,
     Listing,
     Near,
+    by_initial,
     list_year,
     lists_view,
+    most_frequent,
     newest_year_view,
     older_year_view,
     year_path,
@@ -24,6 +28,10 @@ from generator.index.keys import year_of
 
 KINDS = (urls.AUTHORS, urls.COLUMNS, urls.TOPICS)
 
+MANY = 600
+"""So many authors, columns or topics stand in one document; of more, each letter has its own."""
+
+_FREQUENT = 150
 _NEAR = 8
 
 
@@ -100,14 +108,39 @@ def plan_lists(draft: Draft, paper: PaperHead) -> Iterator[Document]:
     number = draft.numbers[paper.paper.id]
     for kind in KINDS:
         select = "SELECT text, path, count FROM name JOIN listed ON n = name WHERE paper = ? AND kind = ?"
-        rows = draft.db.execute(select, (number, kind)).fetchall()
-        listings = tuple(Listing(kind=kind, name=text, path=path, count=count) for text, path, count in sorted(rows))
-        yield Document(
-            path=urls.lists_path(paper.paper.id, kind),
-            template="lists.html",
-            needs={kind: digest(listings)},
-            view=partial(lists_view, paper=paper, kind=kind, listings=listings),
+        rows = draft.db.execute(select, (number, kind))
+        yield from plan_kind(paper, kind, [Listing(kind=kind, name=t, path=path, count=n) for t, path, n in rows])
+
+
+def plan_kind(paper: PaperHead, kind: str, listings: Iterable[Listing]) -> Iterator[Document]:
+    """Plan the list of a kind; where it would be too long each letter has its own, and it has the most frequent."""
+    groups = by_initial(listings)
+    id, counts = paper.paper.id, {letter: len(found) for letter, found in groups.items()}
+    view = partial(lists_view, paper=paper, kind=kind)
+    if sum(counts.values()) <= MANY:
+        path = urls.lists_path(id, kind)
+        initials = tuple(
+            Initial(letter=one, path=f"{path}#i-{urls.initial_name(one)}", count=n) for one, n in counts.items()
         )
+        yield _kind(path, {kind: digest(groups)}, partial(view, groups=groups, initials=initials))
+        return
+    ways = tuple(Initial(letter=one, path=urls.initial_path(id, kind, one), count=n) for one, n in counts.items())
+    frequent = most_frequent((one for found in groups.values() for one in found), _FREQUENT)
+    needs = {kind: digest(frequent), "letters": digest(counts)}
+    yield _kind(urls.lists_path(id, kind), needs, partial(view, groups={}, initials=ways, frequent=frequent))
+    for letter, found in groups.items():
+        # Without the other letters' counts, which change from day to day.
+        beside = tuple(replace(way, count=len(found) if way.letter == letter else 0) for way in ways)
+        needs = {kind: digest(found), "letters": digest(list(counts))}
+        yield _kind(
+            urls.initial_path(id, kind, letter),
+            needs,
+            partial(view, groups={letter: found}, initials=beside, letter=letter),
+        )
+
+
+def _kind(path: str, needs: Mapping[str, bytes], view: Callable[[SiteHead], View]) -> Document:
+    return Document(path=path, template="lists.html", needs=needs, view=view)
 
 
 def _near(draft: Draft, name: int, shown: Iterable[bytes]) -> Iterator[Near]:

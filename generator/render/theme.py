@@ -29,6 +29,7 @@ TEMPLATES = (
     "article.html",
     "home.html",
     "issue.html",
+    "library.html",
     "list.html",
     "lists.html",
     "month.html",
@@ -37,6 +38,7 @@ TEMPLATES = (
     "page.html",
     "paper.html",
     "search.html",
+    "series.html",
     "whole.html",
     "year.html",
 )

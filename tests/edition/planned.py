@@ -13,18 +13,19 @@ from generator.edition.content import Content, IssueContent
 from generator.edition.derived import derive
 from generator.edition.documents import Document, plan_gone, plan_issue, plan_site
 from generator.edition.facts import IssueFacts, facts_of
-from generator.edition.frame import SiteHead, site_head
+from generator.edition.frame import PAPERS, SiteHead, site_head
 from generator.edition.issue import issue_record
 from generator.edition.reading import Scene
 from generator.edition.records import IssueRecord
 from generator.ids import ArticleId, IssueId
-from generator.index.archive import plan_archive, plan_empty_home, plan_home
+from generator.index.archive import plan_archive, plan_empty_home, plan_home, plan_library
 from generator.index.around import around_of
 from generator.index.content import Row, put_issue
 from generator.index.draft import Draft
 from generator.index.file import SCHEMA
 from generator.index.lists import listed_names, plan_listing, plan_lists
 from generator.index.permalinks import sync_permalinks, vanished_issues
+from generator.index.series import plan_series
 from generator.ingest.permalinks import Permalink, append_permalinks
 from generator.model import Newspaper
 from generator.render import Theme, render
@@ -121,10 +122,11 @@ def _documents(head: SiteHead, draft: Draft, scenes: Mapping[IssueId, Scene]) ->
             around = around_of(draft, draft.issue(issue))
             yield from plan_gone(paper, None, around.gone, around.emptied)
         yield from plan_lists(draft, paper)
+        yield from plan_series(draft, paper)
         yield from plan_archive(draft, paper)
     for name in sorted(listed_names(draft)):
         yield from plan_listing(draft, head.paper(_paper_of(draft, name)), name)
-    yield _home(head, draft, scenes)
+    yield from _homes(head, draft, scenes)
     yield from plan_site(head)
 
 
@@ -132,7 +134,10 @@ def _paper_of(draft: Draft, name: int) -> str:
     return draft.papers[draft.db.execute("SELECT paper FROM name WHERE n = ?", (name,)).fetchone()[0]]
 
 
-def _home(head: SiteHead, draft: Draft, scenes: Mapping[IssueId, Scene]) -> Document:
-    if not head.papers:
-        return plan_empty_home()
-    return plan_home(draft, head.papers[0], scenes.__getitem__)
+def _homes(head: SiteHead, draft: Draft, scenes: Mapping[IssueId, Scene]) -> Iterator[Document]:
+    for paper in head.papers:
+        yield plan_home(draft, paper, scenes.__getitem__)
+    if head.site.home == PAPERS:
+        yield plan_library(draft, head.papers)
+    elif not head.papers:
+        yield plan_empty_home()
