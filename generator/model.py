@@ -250,6 +250,12 @@ class Site:
     """One site; site.toml."""
 
     title: str
+    home: str = ""
+    """papers: the home shows all newspapers; empty: the latest issue of the first one."""
+    rights: str = ""
+    """Where the texts come from and who may use them, for the page about the site."""
+    corrections: str = ""
+    """How faults are reported and mended."""
     base_url: str = ""
     """Absolute address, for canonical links and citations; empty: none are given."""
     language: str = "zh-CN"

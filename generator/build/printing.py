@@ -14,17 +14,18 @@ from generator.build.tasks import IssueTask, ScopesTask, print_issue, print_scop
 from generator.config import SiteConfig
 from generator.edition.around import Around
 from generator.edition.documents import Document, digest, plan_site
-from generator.edition.frame import PaperHead
+from generator.edition.frame import PAPERS, PaperHead
 from generator.edition.reading import Scene
-from generator.edition.urls import TWINS, folder_of
+from generator.edition.urls import HOME, TWINS, folder_of
 from generator.ids import IssueId
-from generator.index.archive import plan_archive, plan_empty_home, plan_home
+from generator.index.archive import plan_archive, plan_empty_home, plan_home, plan_library
 from generator.index.around import around_of
 from generator.index.draft import Draft
 from generator.index.feeds import Feeding
 from generator.index.lists import listed_names, plan_listing, plan_lists, scope_of
 from generator.index.outputs import find_scope, keep_scope
 from generator.index.permalinks import moved_ids, vanished_issues
+from generator.index.series import plan_series
 from generator.program import program_digest
 from generator.render import NO_JEKYLL, REDIRECTS, WORDS, headers_file, redirects_file, words_file
 from generator.reporter import Reporter
@@ -137,8 +138,7 @@ def print_lists(printing: Printing) -> None:
     """Print the lists of authors, columns and topics that may be stale, and the lists of them all."""
     draft = printing.draft
     papers = {draft.numbers[head.paper.id]: head for head in printing.press.site.papers}
-    others = set(listed_names(draft)) if printing.all else _touched_lists(printing)
-    names = sorted(draft.touched.lists | others)
+    names = sorted(draft.touched.lists.union(listed_names(draft) if printing.all else _touched_lists(printing)))
     tasks = (
         ScopesTask(order=printing.order, scopes=tuple(_list_jobs(printing, papers, several)))
         for several in _in_tasks(draft, names)
@@ -150,6 +150,9 @@ def print_lists(printing: Printing) -> None:
         name = f"lists/{paper.paper.id}"
         if names or printing.all or name in printing.changes.scopes:
             printing.print_here(name, plan_lists(draft, paper))
+        name = f"series/{paper.paper.id}"
+        if draft.touched.chains or printing.all or name in printing.changes.scopes:
+            printing.print_here(name, plan_series(draft, paper))
 
 
 def _in_tasks(draft: Draft, names: Iterable[int]) -> Iterator[list[int]]:
@@ -205,14 +208,19 @@ def print_archive(printing: Printing) -> None:
     for paper in printing.press.site.papers:
         id = paper.paper.id
         printing.print_here(f"archive/{id}", plan_archive(printing.draft, paper, gaps[id]))
-    printing.print_here("home", [_home(printing)])
+        printing.print_here(f"home/{id}", [_home(printing, paper)] if paper.home != HOME else ())
+    printing.print_here("home", [_site_home(printing)])
 
 
-def _home(printing: Printing) -> Document:
-    paper = next(iter(printing.press.site.papers), None)
-    if not paper:
-        return plan_empty_home()
+def _site_home(printing: Printing) -> Document:
+    """Plan the site's own home: all newspapers, or the first one's."""
+    papers = printing.press.site.papers
+    if printing.press.site.site.home == PAPERS:
+        return plan_library(printing.draft, papers)
+    return _home(printing, papers[0]) if papers else plan_empty_home()
 
+
+def _home(printing: Printing, paper: PaperHead) -> Document:
     def scene(issue: IssueId) -> Scene:
         reading = _reading(printing, printing.draft.issue(issue))
         assert reading is not None  # noqa: S101 - the latest issue is there
@@ -228,7 +236,9 @@ def take_away(printing: Printing) -> None:
     for paper in absent:
         for pattern in (
             f"lists/{paper}",
+            f"series/{paper}",
             f"archive/{paper}",
+            f"home/{paper}",
             f"{ISSUE}{paper}/*",
             f"{LIST}{paper}/*",
             f"{TEXTS}{paper}/*",

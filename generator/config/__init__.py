@@ -103,7 +103,10 @@ def read_site(content: Path) -> SiteConfig:
         language=written.language,
         theme=written.theme,
         papers=tuple(p.paper.id for p in papers),
+        home=written.home,
         about=written.about,
+        rights=written.rights,
+        corrections=written.corrections,
         notice=written.notice,
         source_lines=written.source_lines,
         offline=written.offline,
@@ -157,6 +160,9 @@ def _folders(parent: Path) -> Iterator[Path]:
 def _site_faults(written: SiteFile, path: Path) -> Iterator[Fault]:
     if not written.title.strip():
         yield _fault("C111", "`title` is empty", 'write the site\'s name, `title = "…"`', path)
+    if written.home not in ("", "papers"):
+        fix = 'write `home = "papers"` to show all newspapers, or leave it out to show the latest issue of the first'
+        yield _fault("C143", f"`home`: `{written.home}` is no home", fix, path)
     if written.language not in LANGUAGES:
         fix = "write one of: " + ", ".join(LANGUAGES)
         yield _fault("C112", f"`language`: the interface does not speak `{written.language}`", fix, path)

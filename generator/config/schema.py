@@ -22,6 +22,9 @@ class SiteFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     papers: tuple[str, ...] = ()
     about: str = ""
     notice: str = ""
+    home: str = ""
+    rights: str = ""
+    corrections: str = ""
     source_lines: bool = True
     offline: bool = False
     og_pictures: bool = True

@@ -12,6 +12,9 @@ from generator.edition.records import IssueRecord
 from generator.edition.same import Same
 from generator.model import Issue, Newspaper, Site
 
+PAPERS = "papers"
+"""As the home of a site: all its newspapers."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
@@ -151,12 +154,15 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def site_head(site: Site, papers: Iterable[tuple[Newspaper, str]]) -> SiteHead:
-    """Head a site of these newspapers, each with the SVG of its nameplate; the first one's home is the site's own."""
+    """Head a site of these newspapers, each with the SVG of its nameplate.
+
+    The first one's home is the site's own, unless that shows all newspapers.
+    """
     heads = [
         PaperHead(
             paper=paper,
             nameplate=Markup(nameplate),  # noqa: S704 - the reader lets nothing but shapes through
-            home=urls.paper_path(paper.id) if number else urls.HOME,
+            home=urls.today_path(paper.id) if number or site.home == PAPERS else urls.HOME,
             archive=urls.paper_path(paper.id),
         )
         for number, (paper, nameplate) in enumerate(papers)
@@ -173,11 +179,13 @@ def frame_of(
     way: str = "",
     anywhere: bool = False,
 ) -> Frame:
-    """Frame a document of a newspaper, or of the site under its first one; `way` is the entry that it belongs to.
+    """Frame a document of a newspaper, or of the site; `way` is the entry that it belongs to.
 
+    The site's own stand under its first newspaper, unless its home shows all.
     Of an issue it shows the issue's own facts, and leads to its first page.
     """
-    own = site.paper(paper.paper.id) if paper else next(iter(site.papers), None)
+    first = next(iter(site.papers), None) if site.site.home != PAPERS else None
+    own = site.paper(paper.paper.id) if paper else first
     shell = _shell(Same(site), Same(own), Same(issue), way)
     if any(entry.path == path for entry in shell.ways):
         shell = replace(shell, ways=tuple(_state(entry, path) for entry in shell.ways))
@@ -211,7 +219,7 @@ def _ways(head: PaperHead | None, issue: IssueRecord | None) -> tuple[Way, ...]:
     """List the ways; those of a past issue lead to its own pages and month, so that no later issue changes them."""
     search = Way(key="search", path=urls.SEARCH)
     if not head:
-        return (Way(key="today", path=urls.HOME), search)
+        return (Way(key="papers", path=urls.HOME), search)
     paper = head.paper.id
     pages = issue.pages[0].path if issue and issue.pages else f"{head.home}#pages"
     past = urls.month_path(paper, issue.id.date.year, issue.id.date.month) if issue else head.archive
@@ -227,7 +235,7 @@ def _ways(head: PaperHead | None, issue: IssueRecord | None) -> tuple[Way, ...]:
 def _lists(head: PaperHead | None) -> tuple[Way, ...]:
     if not head:
         return ()
-    kinds = (urls.TOPICS, urls.COLUMNS, urls.AUTHORS)
+    kinds = (urls.TOPICS, urls.COLUMNS, urls.SERIES, urls.AUTHORS)
     return tuple(Way(key=kind, path=urls.lists_path(head.paper.id, kind)) for kind in kinds)
 
 

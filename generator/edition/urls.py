@@ -22,6 +22,7 @@ PICTURE = "og.png"
 AUTHORS = "authors"
 COLUMNS = "columns"
 TOPICS = "topics"
+SERIES = "series"
 
 _SLUG_LENGTH = 48
 
@@ -29,6 +30,11 @@ _SLUG_LENGTH = 48
 def paper_path(paper: str) -> str:
     """Return the path of a newspaper's archive."""
     return f"{paper}/index.html"
+
+
+def today_path(paper: str) -> str:
+    """Return the path of the latest issue's front, of a newspaper that is not the site's home."""
+    return f"{paper}/today/index.html"
 
 
 def year_path(paper: str, year: int) -> str:
@@ -76,10 +82,25 @@ def lists_path(paper: str, kind: str) -> str:
     return f"{paper}/{kind}/index.html"
 
 
+def initial_path(paper: str, kind: str, initial: str) -> str:
+    """Return the path of those of a newspaper's authors, columns or topics that begin with a letter."""
+    return f"{paper}/{kind}/{initial_name(initial)}/index.html"
+
+
+def initial_name(initial: str) -> str:
+    """Return what a letter is called in addresses; `#`, which is none, is 0."""
+    return initial.lower() if initial.isalpha() else "0"
+
+
 def list_path(paper: str, kind: str, name: str, year: int | None = None) -> str:
     """Return the path of one author, column or topic, or of one of its years."""
     folder = f"{paper}/{kind}/{slug(name)}"
     return f"{folder}/index.html" if year is None else f"{folder}/{year:04}/index.html"
+
+
+def series_path(paper: str, name: str, series: int) -> str:
+    """Return the path of a series; its number tells it from another of the same name."""
+    return f"{paper}/{SERIES}/{slug(name)[:-5]}-{series & 0xFFFFFF:06x}/index.html"
 
 
 def slug(name: str) -> str:

@@ -14,17 +14,19 @@ from generator.config import IssueFolder
 from generator.edition import urls
 from generator.edition.around import Around
 from generator.edition.documents import Document, plan_gone
-from generator.edition.frame import PaperHead
+from generator.edition.frame import PAPERS, PaperHead
 from generator.edition.reading import Scene
 from generator.ids import IssueId
-from generator.index.archive import plan_archive, plan_empty_home, plan_home
+from generator.index.archive import plan_archive, plan_empty_home, plan_home, plan_library
 from generator.index.around import around_of
 from generator.index.draft import Draft
 from generator.index.lists import KINDS, plan_lists
+from generator.index.series import plan_series
 from generator.index.sitemaps import LISTS
 from generator.program import program_digest
 from generator.text.gaps import Gaps
 
+_ALL = re.compile(rf"[^/]+/(?:({'|'.join(KINDS)})/(?:[0a-z]/)?|{urls.SERIES}/.*)index\.html")
 _ISSUE = re.compile(r"([^/]+)/(\d{4})/(\d\d)/(\d\d(?:-[a-z])?)/", re.ASCII)
 
 
@@ -53,7 +55,9 @@ def plan_at(known: Known, path: str) -> File | None:
         file = plan_at(known, path.removeprefix(urls.TWINS))
         return known.press.twin.document(file) if isinstance(file, Document) else None
     if path == urls.HOME:
-        return _home(known)
+        return _site_home(known)
+    if paper := next((paper for paper in known.press.site.papers if paper.home == path), None):
+        return _home(known, paper)
     return next((file for files in _among(known, path) for file in files if file.path == path), None)
 
 
@@ -69,8 +73,8 @@ def _among(known: Known, path: str) -> Iterator[Iterable[File]]:
         return
     if match := _ISSUE.match(path):
         yield _issue(known, paper, f"{match[2]}-{match[3]}-{match[4]}")
-    elif path in {urls.lists_path(paper.paper.id, kind) for kind in KINDS}:
-        yield plan_lists(known.draft, paper)
+    elif match := _ALL.fullmatch(path):
+        yield plan_lists(known.draft, paper) if match[1] else plan_series(known.draft, paper)
     elif (name := _listed(known.draft, path)) is not None:
         yield list_files(known.draft, feeding_of(known.press, known.draft), paper, name)
     elif path.endswith("/index.html"):
@@ -112,11 +116,14 @@ def _listed(draft: Draft, path: str) -> int | None:
     return row[0] if row else None
 
 
-def _home(known: Known) -> Document:
-    paper = next(iter(known.press.site.papers), None)
-    if not paper:
-        return plan_empty_home()
+def _site_home(known: Known) -> Document:
+    papers = known.press.site.papers
+    if known.press.site.site.home == PAPERS:
+        return plan_library(known.draft, papers)
+    return _home(known, papers[0]) if papers else plan_empty_home()
 
+
+def _home(known: Known, paper: PaperHead) -> Document:
     def scene(issue: IssueId) -> Scene:
         reading = _reading(known, paper, issue)
         assert reading is not None  # noqa: S101 - the latest issue is there
