@@ -178,6 +178,7 @@ def article_view(site: SiteHead, scene: Scene, record: ArticleRecord) -> Article
     others = {jump.page for jump in jumps if jump} | {turned.page for turned in turns.values() if not turned.day}
     pages = tuple(sorted({record.page, *others}))
     previous, following = neighbours(scene, record)
+    paper = site.paper(scene.paper.paper.id).paper
     return ArticleView(
         frame=frame_of(site, record.path, paper=scene.paper, issue=issue),
         article=text,
