@@ -56,12 +56,12 @@ def site_discovery(press: Press, draft: Draft) -> tuple[Piece, ...]:
         return ()
     feed = feed_pieces("", Feeding(draft=draft, site=site).of_site(papers))
     items = news(draft, site, papers)
-    maps = [SITE_MAP, *([NEWS_MAP] if items else [])]
-    maps += (path for paper in papers for path in _maps_of(draft, paper))
+    maps = [*(folder + SITE_MAP for folder in _folders(site)), *([NEWS_MAP] if items else [])]
+    maps += (path for paper in papers for path in _maps_of(draft, site, paper))
     own = [urls.HOME, urls.ABOUT]
     files = [
         _piece(SITEMAP, maps, lambda: sitemap_index(absolute(site, path) for path in maps), site),
-        _piece(SITE_MAP, own, lambda: sitemap(_addresses(site, own)), site),
+        *(_piece(folder + SITE_MAP, own, partial(_site_map, site, own, folder), site) for folder in _folders(site)),
     ]
     if items:
         files.append(_piece(NEWS_MAP, items, lambda: news_sitemap(items), site))
@@ -89,19 +89,26 @@ def year_maps(press: Press, draft: Draft, paper: int, year: int) -> Iterator[Pie
     def paths() -> Iterator[str]:
         return list_paths(draft, paper) if year == LISTS else year_paths(draft, paper, year)
 
-    marks = digest(*paths())
+    made_of = digest(*paths())
     documents = next((count for other, count in counted(draft, paper) if other == year), 0)
-    for part, path in enumerate(_parts(draft.papers[paper], year, documents)):
+    for folder in _folders(site):
+        for part, path in enumerate(_parts(folder + draft.papers[paper], year, documents)):
 
-        def content(part: int = part) -> bytes:
-            return sitemap(_addresses(site, islice(paths(), part * MOST_URLS, (part + 1) * MOST_URLS)))
+            def content(folder: str = folder, part: int = part) -> bytes:
+                some = islice(paths(), part * MOST_URLS, (part + 1) * MOST_URLS)
+                return sitemap(_addresses(site, some, folder))
 
-        yield _piece(path, marks, content, site)
+            yield _piece(path, made_of, content, site)
 
 
-def _maps_of(draft: Draft, paper: PaperHead) -> Iterator[str]:
+def _maps_of(draft: Draft, site: Site, paper: PaperHead) -> Iterator[str]:
     for year, documents in counted(draft, draft.numbers[paper.paper.id]):
-        yield from _parts(paper.paper.id, year, documents)
+        for folder in _folders(site):
+            yield from _parts(folder + paper.paper.id, year, documents)
+
+
+def _site_map(site: Site, own: list[str], folder: str) -> bytes:
+    return sitemap(_addresses(site, own, folder))
 
 
 def _parts(paper: str, year: int, documents: int) -> Iterator[str]:
@@ -111,12 +118,28 @@ def _parts(paper: str, year: int, documents: int) -> Iterator[str]:
         yield f"{folder}/{SITEMAP}" if part == 1 else f"{folder}/sitemap-{part}.xml"
 
 
-def _addresses(site: Site, paths: Iterable[str]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
-    return ((absolute(site, path), ()) for path in paths)
+def _folders(site: Site) -> tuple[str, ...]:
+    """Return the folders that hold the site's documents: each script has a sitemap of its own, below its folder."""
+    return ("", urls.TWINS) if site.traditional else ("",)
+
+
+def _addresses(site: Site, paths: Iterable[str], folder: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Yield the addresses of documents in one script, each with those in all scripts."""
+    for path in paths:
+        own = absolute(site, path)
+        if not site.traditional:
+            yield own, ()
+            continue
+        twin = absolute(site, urls.TWINS + path)
+        yield twin if folder else own, (("zh-Hans", own), ("zh-Hant", twin), ("x-default", own))
 
 
 def _piece(path: str, made_of: object, content: Callable[[], bytes], site: Site) -> Piece:
-    return Piece(path=path, needs={"documents": digest(made_of), "address": digest(site.base_url)}, content=content)
+    return Piece(
+        path=path,
+        needs={"documents": digest(made_of), "address": digest(site.base_url, site.traditional)},
+        content=content,
+    )
 
 
 def _atom(feed: Feed, entries: bytes) -> bytes:

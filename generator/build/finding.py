@@ -13,7 +13,8 @@ def print_discovery(printing: Printing) -> None:
         printing.print_here(f"{FEED}{paper.paper.id}", paper_discovery(press, draft, paper))
         number = draft.numbers[paper.paper.id]
         for year in sorted({year for year, _ in counted(draft, number)} | _printed(printing, paper.paper.id)):
-            stale = draft.touched.lists if year == LISTS else (number, year) in touched
+            lists = draft.touched.lists or draft.touched.chains
+            stale = lists if year == LISTS else (number, year) in touched
             name = f"{MAP}{paper.paper.id}/{year:04}"
             if stale or printing.all or name in printing.changes.scopes:
                 printing.print_here(name, year_maps(press, draft, number, year))

@@ -22,6 +22,7 @@ from generator.model import Site
 LISTS = 0
 """Stands for a year where lists are meant."""
 
+_KINDS = (urls.AUTHORS, urls.COLUMNS, urls.TOPICS, urls.SERIES)
 _DAYS = 2
 _BRIEF = msgspec.msgpack.Decoder(IssueBrief)
 _MENTION = msgspec.msgpack.Decoder(Mention)
@@ -33,11 +34,11 @@ def count_documents(draft: Draft) -> None:
     issues = (key for (key,) in db.execute("SELECT key FROM issue")) if draft.fresh else touched.issues
     for paper, year in sorted(years_of(draft, issues)):
         _keep(draft, paper, year, _documents(draft, paper, year))
-    if draft.fresh or touched.lists:
+    if draft.fresh or touched.lists or touched.chains:
         select = "SELECT paper, count(*) FROM name JOIN listed ON n = name GROUP BY paper"
         counts = dict(db.execute(select).fetchall())
         for paper in draft.papers:
-            _keep(draft, paper, LISTS, counts.get(paper, 0) + 1 + len(_KINDS))
+            _keep(draft, paper, LISTS, 1 + len(_KINDS) + counts.get(paper, 0) + len(_series(draft, paper)))
 
 
 def _documents(draft: Draft, paper: int, year: int) -> int:
@@ -79,16 +80,23 @@ def year_paths(draft: Draft, paper: int, year: int) -> Iterator[str]:
             yield from (urls.article_path(draft.article_id(key)) for (key,) in articles)
 
 
-_KINDS = (urls.AUTHORS, urls.COLUMNS, urls.TOPICS)
-
-
 def list_paths(draft: Draft, paper: int) -> Iterator[str]:
-    """Yield the paths of a newspaper's archive, its lists of lists, and each list."""
+    """Yield the paths of a newspaper's archive, its lists of lists, each list and each series."""
     id = draft.papers[paper]
     yield urls.paper_path(id)
     yield from (urls.lists_path(id, kind) for kind in _KINDS)
     select = "SELECT path FROM name JOIN listed ON n = name WHERE paper = ? ORDER BY path"
     yield from (path for (path,) in draft.db.execute(select, (paper,)))
+    yield from _series(draft, paper)
+
+
+def _series(draft: Draft, paper: int) -> list[str]:
+    low, high = paper_range(paper)
+    select = (
+        "SELECT DISTINCT path FROM beside JOIN series ON series.key = beside.series "
+        "WHERE article >= ? AND article < ? ORDER BY path"
+    )
+    return [path for (path,) in draft.db.execute(select, (article_range(low)[0], article_range(high)[0]))]
 
 
 def news(draft: Draft, site: Site, papers: Sequence[PaperHead]) -> tuple[NewsItem, ...]:

@@ -28,8 +28,6 @@ from generator.text.gaps import Gaps
 
 _ALL = re.compile(rf"[^/]+/(?:({'|'.join(KINDS)})/(?:[0a-z]/)?|{urls.SERIES}/.*)index\.html")
 _ISSUE = re.compile(r"([^/]+)/(\d{4})/(\d\d)/(\d\d(?:-[a-z])?)/", re.ASCII)
-
-
 _MAP = re.compile(r"([^/]+)/(?:(\d{4})/)?sitemap(?:-\d+)?\.xml", re.ASCII)
 
 
@@ -52,13 +50,19 @@ def plan_at(known: Known, path: str) -> File | None:
     if path in known.files:
         return known.files[path]
     if known.press.twin and path.startswith(urls.TWINS):
-        file = plan_at(known, path.removeprefix(urls.TWINS))
-        return known.press.twin.document(file) if isinstance(file, Document) else None
+        other = path.removeprefix(urls.TWINS)
+        file = plan_at(known, other)
+        return known.press.twin.document(file) if isinstance(file, Document) else _below(known, other, path)
     if path == urls.HOME:
         return _site_home(known)
     if paper := next((paper for paper in known.press.site.papers if paper.home == path), None):
         return _home(known, paper)
-    return next((file for files in _among(known, path) for file in files if file.path == path), None)
+    return _below(known, path, path)
+
+
+def _below(known: Known, place: str, path: str) -> File | None:
+    """Plan what stands at a path, and belongs to a place in a newspaper's folder."""
+    return next((file for files in _among(known, place) for file in files if file.path == path), None)
 
 
 def set_file(known: Known, file: File) -> bytes:

@@ -263,6 +263,7 @@ def edit_site(site: Path, chance: Random) -> None:
         "source_lines = false",
         "traditional = " + chance.choice(("true", '"tw"', '"hk"')),
         f'notice = "声明{chance.randint(1, 9)}"',
+        f"og_pictures = {chance.choice(('true', 'false', 'false'))}",
         f'language = "{chance.choice(("zh-CN", "zh-Hant", "en"))}"',
         'about = "关于本站"',
         f"papers = {chance.choice((['hexi', 'qinghe'], ['qinghe', 'hexi']))}".replace("'", '"'),

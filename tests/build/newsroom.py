@@ -8,6 +8,7 @@ SITE = """title = "三渡数字报"
 base_url = "https://paper.example/"
 papers = ["hexi", "qinghe"]
 notice = "均为虚构。"
+og_pictures = false
 """
 
 PAPERS = {
