@@ -18,7 +18,7 @@ from generator.edition.frame import PAPERS, PaperHead
 from generator.edition.reading import Scene
 from generator.edition.urls import HOME, TWINS, folder_of
 from generator.ids import IssueId
-from generator.index.archive import plan_archive, plan_empty_home, plan_home, plan_library
+from generator.index.archive import count_issues, issue_ids, plan_archive, plan_empty_home, plan_home, plan_library
 from generator.index.around import around_of
 from generator.index.draft import Draft
 from generator.index.feeds import Feeding
@@ -270,4 +270,5 @@ def site_files(press: Press, draft: Draft) -> tuple[File, ...]:
     if listed := redirects_file(moved, site.base_url):
         contents.append((REDIRECTS, listed.encode()))
     pieces = (Piece(path=p, needs={"content": digest(c)}, content=partial(bytes, c)) for p, c in contents)
-    return (*plan_site(press.site), *pieces)
+    held = {id: count_issues(issue_ids(draft, id)) for id in site.papers}
+    return (*plan_site(press.site, held), *pieces)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import Protocol
 
 import msgspec
@@ -13,6 +14,7 @@ from generator.edition.archive import issue_view
 from generator.edition.around import Gone
 from generator.edition.frame import Frame, PaperHead, SiteHead, frame_of
 from generator.edition.front import front_of
+from generator.edition.months import Counts, HeldYear, held_years
 from generator.edition.moved import emptied_view, moved_view
 from generator.edition.reading import Scene, article_view, beside_page, briefs_of, neighbours, page_view
 from generator.edition.records import ArticleRecord, IssueRecord, PageRecord
@@ -49,6 +51,8 @@ class SiteView:
 
     frame: Frame
     papers: tuple[PaperHead, ...]
+    years: Mapping[str, tuple[HeldYear, ...]]
+    """Of each newspaper by its id, oldest first; on 404 alone."""
 
 
 def digest(*values: object) -> bytes:
@@ -94,20 +98,31 @@ def plan_emptied(paper: PaperHead, path: str, issue: IssueRecord | None = None) 
     )
 
 
-def plan_site(site: SiteHead) -> Iterator[Document]:
-    """Plan the documents of the site as a whole."""
+def plan_site(site: SiteHead, held: Mapping[str, Counts] = MappingProxyType({})) -> Iterator[Document]:
+    """Plan the documents of the site as a whole; `held` has how many issues each newspaper has."""
+    months = {paper: list(counts) for paper, counts in held.items()}
     for path, template, way in (
         (urls.SEARCH, "search.html", "search"),
         (urls.ABOUT, "about.html", "about"),
-        (urls.NOT_FOUND, "404.html", ""),
         *([(urls.OFFLINE, "offline.html", "")] if site.site.offline else []),
     ):
         yield Document(path=path, template=template, needs={}, view=partial(_site_view, path=path, way=way))
+    yield Document(
+        path=urls.NOT_FOUND,
+        template="404.html",
+        needs={"months that have issues": digest(months)},
+        view=partial(_not_found_view, held=held),
+    )
 
 
 def _site_view(site: SiteHead, path: str, way: str) -> SiteView:
-    frame = frame_of(site, path, way=way, anywhere=path == urls.NOT_FOUND)
-    return SiteView(frame=frame, papers=site.papers)
+    return SiteView(frame=frame_of(site, path, way=way), papers=site.papers, years={})
+
+
+def _not_found_view(site: SiteHead, held: Mapping[str, Counts]) -> SiteView:
+    frame = frame_of(site, urls.NOT_FOUND, anywhere=True)
+    years = {head.paper.id: held_years(head.paper.id, held.get(head.paper.id, {})) for head in site.papers}
+    return SiteView(frame=frame, papers=site.papers, years=years)
 
 
 def _front(scene: Scene, facts: bytes) -> Document:

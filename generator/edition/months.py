@@ -63,6 +63,28 @@ class Month:
     """The reasons that its days have for having no issue, each once."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldYear:
+    """A year that has issues, for whoever looks for a day that has none."""
+
+    year: int
+    path: str
+    months: str
+    """Of each of its months 1 or 0: whether it has issues."""
+
+
+def held_years(paper: str, counts: Counts) -> tuple[HeldYear, ...]:
+    """Return the years in which a newspaper has issues, oldest first."""
+    return tuple(
+        HeldYear(
+            year=year,
+            path=urls.year_path(paper, year),
+            months="".join(str(int((year, month) in counts)) for month in range(1, 13)),
+        )
+        for year in sorted({year for year, _ in counts})
+    )
+
+
 def month_of(paper: str, year: int, month: int, issues: Iterable[IssueBrief], gaps: DayGaps = ()) -> Month:
     """Lay out a month's calendar."""
     by_day: dict[date, tuple[IssueBrief, ...]] = {}

@@ -50,7 +50,7 @@ def hashed_name(name: str, content: bytes) -> str:
 def spot_rules(spots: Mapping[str, str]) -> str:
     """Write the rules that give each newspaper its colour: dark enough in the light, light enough in the dark."""
     return "".join(
-        f':root[data-paper="{paper}"]{{--spot:light-dark('
+        f':is(:root,.shelf>li)[data-paper="{paper}"]{{--spot:light-dark('
         f"oklch(from {colour} min(l,.5) c h),oklch(from {colour} max(l,.72) c h))}}"
         for paper, colour in sorted(spots.items())
         if colour

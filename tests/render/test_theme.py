@@ -192,7 +192,7 @@ def test_style_sheet_and_script_are_named_after_their_content_and_stay_small():
 def test_a_newspapers_colour_is_its_own():
     theme = load_theme(None, "default", spots={"hexi": "#1d4e89", "none": ""})
     style = dict(theme.assets())[theme.names["style.css"]].decode()
-    assert ':root[data-paper="hexi"]{--spot:light-dark(oklch(from #1d4e89' in style
+    assert '[data-paper="hexi"]{--spot:light-dark(oklch(from #1d4e89' in style
     assert "none]" not in style
 
 
