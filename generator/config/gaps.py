@@ -59,8 +59,8 @@ def _periods(tables: Iterable[PublishingTable], path: Path, faults: list[Fault])
     """Yield the periods oldest first; one without an end lasts until the next."""
     read = [(table, first) for table in tables for first in _read(parse_days, [table.since], _DAYS, path, faults)]
     read.sort(key=lambda pair: pair[1].first)
-    nexts = [days.first for _, days in read[1:]]
-    for (table, since), after in zip(read, [*nexts, None], strict=True):
+    for at, (table, since) in enumerate(read, 1):
+        after = read[at][1].first if at < len(read) else None
         end = after - timedelta(1) if after else date.max
         for until in _read(parse_days, [table.until] if table.until else [], _DAYS, path, faults):
             if after and until.last >= after:

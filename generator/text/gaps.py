@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
@@ -155,7 +156,7 @@ def _ends(text: str) -> tuple[date, date]:
     if day:
         return first, first
     if month:
-        return first, date(year + month // 12, month % 12 + 1, 1) - timedelta(1) if year < MAXYEAR else first
+        return first, date(year, month, monthrange(year, month)[1])
     return first, date(year, 12, 31)
 
 
