@@ -238,8 +238,16 @@ def edit_issue_settings(site: Path, chance: Random) -> None:
             write(path, f'issue_number = {number}\nnotes = "第{number}号"\n[page_names]\n1 = "头版{number}"\n')
 
 
+_GAPS = (
+    'otherwise = "to_come"',
+    'otherwise = "missing"',
+    'to_come = ["2023..2024-11"]',
+    'not_published = ["2025-06-19"]',
+)
+
+
 def edit_paper(site: Path, chance: Random) -> None:
-    """Another name, colour, names of pages or protected names of a newspaper."""
+    """Another name, colour, names of pages or protected names of a newspaper, or other days without an issue."""
     path = site / "content" / chance.choice(("hexi", "qinghe")) / "paper.toml"
     if not path.exists():
         return
@@ -251,8 +259,10 @@ def edit_paper(site: Path, chance: Random) -> None:
         f'protected_names = ["{chance.choice(WORDS)}旁边"]',
         f'page_names = {{ 1 = "版名{number}", 4 = "副刊" }}',
         f'traditional_names = {{ "{chance.choice(WORDS)}" = "某處{number}" }}',
+        'publishing = [{ since = "2024", weekdays = "1-6", not_on = ["春节", "*-06-01"] }]',
+        f'gaps = {{ missing = ["2025-01-{chance.randint(1, 31):02}", "2025-03"], {chance.choice(_GAPS)} }}',
     ]
-    write(path, "\n".join((lines[0], *chance.sample(lines[1:], chance.randint(0, 4)))) + "\n")
+    write(path, "\n".join((lines[0], *chance.sample(lines[1:], chance.randint(0, 5)))) + "\n")
 
 
 def edit_site(site: Path, chance: Random) -> None:
@@ -266,6 +276,8 @@ def edit_site(site: Path, chance: Random) -> None:
         f"og_pictures = {chance.choice(('true', 'false', 'false'))}",
         f'language = "{chance.choice(("zh-CN", "zh-Hant", "en"))}"',
         'about = "关于本站"',
+        'home = "papers"',
+        f'corrections = "改正{chance.randint(1, 3)}"',
         f"papers = {chance.choice((['hexi', 'qinghe'], ['qinghe', 'hexi']))}".replace("'", '"'),
     ]
     chosen = chance.sample(lines, chance.randint(0, 5))

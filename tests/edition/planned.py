@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any
 
 from generator.build.steps import settle
@@ -15,10 +16,11 @@ from generator.edition.documents import Document, plan_gone, plan_issue, plan_si
 from generator.edition.facts import IssueFacts, facts_of
 from generator.edition.frame import PAPERS, SiteHead, site_head
 from generator.edition.issue import issue_record
+from generator.edition.printed import Printed
 from generator.edition.reading import Scene
 from generator.edition.records import IssueRecord
 from generator.ids import ArticleId, IssueId
-from generator.index.archive import plan_archive, plan_empty_home, plan_home, plan_library
+from generator.index.archive import count_issues, issue_ids, plan_archive, plan_empty_home, plan_home, plan_library
 from generator.index.around import around_of
 from generator.index.content import Row, put_issue
 from generator.index.draft import Draft
@@ -62,8 +64,14 @@ class Planned:
         return {document.path: render(document, self.site, theme) for document in self.documents}
 
 
-def plan(content: Content, *, keywords: Keywords = NONE, minted: Iterable[Permalink] = ()) -> Planned:
-    """Plan all documents of a site; `minted` are the rows of each newspaper's permalinks."""
+def plan(
+    content: Content,
+    *,
+    keywords: Keywords = NONE,
+    minted: Iterable[Permalink] = (),
+    lines: Mapping[ArticleId, Printed] = MappingProxyType({}),
+) -> Planned:
+    """Plan all documents of a site; `minted` are the rows of each newspaper's permalinks, `lines` source lines."""
     articles = {a.id: derive(a) for paper in content.papers for issue in paper.issues for a in issue.articles}
     records = {
         issue.issue.id: record(issue, paper.paper, keywords) for paper in content.papers for issue in paper.issues
@@ -75,7 +83,13 @@ def plan(content: Content, *, keywords: Keywords = NONE, minted: Iterable[Permal
     settle(draft)
     head = site_head(content.site, ((paper.paper, paper.nameplate) for paper in content.papers))
     scenes = {
-        id: Scene(paper=head.paper(id.paper), issue=issue, articles=articles, around=around_of(draft, draft.issue(id)))
+        id: Scene(
+            paper=head.paper(id.paper),
+            issue=issue,
+            articles=articles,
+            around=around_of(draft, draft.issue(id)),
+            lines=lines,
+        )
         for id, issue in records.items()
     }
     return Planned(site=head, documents=tuple(_documents(head, draft, scenes)), draft=draft, scenes=scenes)
@@ -127,7 +141,8 @@ def _documents(head: SiteHead, draft: Draft, scenes: Mapping[IssueId, Scene]) ->
     for name in sorted(listed_names(draft)):
         yield from plan_listing(draft, head.paper(_paper_of(draft, name)), name)
     yield from _homes(head, draft, scenes)
-    yield from plan_site(head)
+    held = {paper.paper.id: count_issues(issue_ids(draft, paper.paper.id)) for paper in head.papers}
+    yield from plan_site(head, held)
 
 
 def _paper_of(draft: Draft, name: int) -> str:

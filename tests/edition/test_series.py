@@ -17,10 +17,10 @@ from generator.edition.series import Numbered, read_part
 from generator.ids import ArticleId
 from generator.index.around import around_of
 from generator.index.draft import Draft, Touched
-from generator.model import Block, BlockKind, Issue, Site
+from generator.model import Block, BlockKind, Issue, Newspaper, Site
 from generator.render import load_theme
 from tests.edition.invented import PAPER, article, issue
-from tests.edition.planned import open_draft, plan, take_in
+from tests.edition.planned import Planned, open_draft, plan, take_in
 
 
 def record(day: str, headline: str, number: int = 1, ending: str = "完。", **facts: object) -> ArticleRecord:
@@ -194,3 +194,67 @@ def test_a_part_that_moves_to_another_series_is_linked_there_alone(was: str, is_
     others = [record("2025-06-01", "甲（一）"), record("2025-06-02", "甲（二）"), record("2025-06-03", "乙（一）")]
     before, now = record("2025-06-04", was), record("2025-06-04", is_now)
     assert linked(build_up([[*others, before], [now]]), [*others, now]) == link_series([*others, now])
+
+
+def site_of(*records: tuple[str, str, dict[str, object]]) -> Planned:
+    """Plan a site of articles, each the only one of its day."""
+    parts = [issue(day, article(day, 1, 1, headline, **facts)) for day, headline, facts in records]
+    return plan(Content(site=Site(title="青禾"), papers=(PaperContent(paper=PAPER, issues=tuple(parts)),)))
+
+
+def series_paths(found: Planned) -> list[str]:
+    return [d.path for d in found.documents if d.path.startswith("qinghe/series/")]
+
+
+def test_a_series_has_a_document_with_its_parts_in_order_that_each_part_leads_to() -> None:
+    days = [f"qinghe/2025-06-{day}" for day in (18, 19, 21)]
+    found = site_of(*((day, f"走读望川江（{n}）", {}) for day, n in zip(days, "一二三", strict=True)))
+    path, index = sorted(series_paths(found), key=len, reverse=True)
+    assert path.startswith("qinghe/series/zou-du-wang-chuan-jiang-")
+    view = found.view(path)
+    assert (view.name, view.count, str(view.first), str(view.last)) == ("走读望川江", 3, "2025-06-18", "2025-06-21")
+    assert [[part.number for part in run] for run in view.runs] == [[1, 2, 3]]
+    theme = load_theme(None, "default")
+    assert f'href="{path.removeprefix("qinghe/series/")}"' in found.html(index, theme)
+    for day in ("18", "19", "21"):
+        html = found.html(f"qinghe/2025/06/{day}/01/1/index.html", theme)
+        assert f'href="../../../../../{path.removeprefix("qinghe/")}">连载：走读望川江（各篇）</a>' in html
+
+
+def test_a_series_without_numbers_bears_the_headline_of_its_parts() -> None:
+    one = {"blocks": (Block(kind=BlockKind.PARAGRAPH, text="正文。（未完待续）"),)}
+    found = site_of(("qinghe/2025-06-18", "灯·塔", one), ("qinghe/2025-06-19", "灯·塔", {}))
+    (path,) = (path for path in series_paths(found) if path != "qinghe/series/index.html")
+    assert found.view(path).name == "灯·塔"
+
+
+def test_a_series_taken_up_again_after_long_stands_in_one_document_in_runs() -> None:
+    days = ("2024-02-10", "2024-02-11", "2025-01-30", "2025-01-31")
+    found = site_of(*((f"qinghe/{day}", f"新春走基层（{n}）", {}) for day, n in zip(days, "一二一二", strict=True)))
+    (path,) = (path for path in series_paths(found) if path != "qinghe/series/index.html")
+    assert [len(run) for run in found.view(path).runs] == [2, 2]
+
+
+def test_series_of_one_name_in_two_newspapers_are_two() -> None:
+    site = Site(title="两报", papers=("qinghe", "hexi"))
+    papers = [
+        PaperContent(
+            paper=Newspaper(id=id, name=id),
+            issues=tuple(
+                issue(f"{id}/{day}", article(f"{id}/{day}", 1, 1, "甲", series="走读"))
+                for day in ("2025-06-18", "2025-06-19")
+            ),
+        )
+        for id in ("qinghe", "hexi")
+    ]
+    found = plan(Content(site=site, papers=tuple(papers)))
+    views = [found.view(d.path) for d in found.documents if d.template == "series.html"]
+    assert [(view.name, view.count) for view in views] == [("走读", 2)] * 2
+    assert {part.record.id.issue.paper for view in views for run in view.runs for part in run} == {"qinghe", "hexi"}
+    assert all(len({part.record.id.issue.paper for run in view.runs for part in run}) == 1 for view in views)
+
+
+def test_a_single_part_makes_no_series() -> None:
+    found = site_of(("qinghe/2025-06-18", "走读望川江（一）", {}))
+    assert series_paths(found) == ["qinghe/series/index.html"]
+    assert "还没有连载" in found.html("qinghe/series/index.html", load_theme(None, "default"))
