@@ -17,7 +17,7 @@ from generator.feeds import (
     MOST_URLS,
     Entry,
     Feed,
-    atom,
+    atom_feed,
     entries_of,
     json_feed,
     news_sitemap,
@@ -50,7 +50,10 @@ def feed_pieces(folder: str, planned: tuple[Feed, tuple[Entry, ...]] | None) -> 
 
 
 def site_discovery(press: Press, draft: Draft) -> tuple[Piece, ...]:
-    """Plan those of the site as a whole: its feed, the index of sitemaps, its own and that of news, robots.txt."""
+    """Plan those of the site as a whole: its feed, the index of sitemaps, its own and that of news, robots.txt.
+
+    A file of the theme, or of the site's own `static/`, goes before.
+    """
     site, papers = press.site.site, press.site.papers
     if not site.base_url:
         return ()
@@ -66,9 +69,10 @@ def site_discovery(press: Press, draft: Draft) -> tuple[Piece, ...]:
     if items:
         files.append(_piece(NEWS_MAP, items, lambda: news_sitemap(items), site))
     robot = robots(site.base_url, [absolute(site, SITEMAP)])
-    if robot and not any(path == ROBOTS for path, _ in press.theme.files):
-        files.append(_piece(ROBOTS, robot, lambda: robot, site))
-    return (*feed, *files)
+    if robot:
+        files.append(_piece(ROBOTS, robot, partial(bytes, robot), site))
+    taken = {path for path, _ in press.theme.files}
+    return tuple(file for file in (*feed, *files) if file.path not in taken)
 
 
 def paper_discovery(press: Press, draft: Draft, paper: PaperHead) -> tuple[Piece, ...]:
@@ -143,7 +147,7 @@ def _piece(path: str, made_of: object, content: Callable[[], bytes], site: Site)
 
 
 def _atom(feed: Feed, entries: bytes) -> bytes:
-    return atom(feed, entries_of(entries))
+    return atom_feed(feed, entries_of(entries))
 
 
 def _json_feed(feed: Feed, entries: bytes) -> bytes:

@@ -1,12 +1,12 @@
-"""Print the files by which others find a site's documents, where they may be stale."""
+"""Print the files by which others find newspapers' documents, where they may be stale."""
 
-from generator.build.discovery import paper_discovery, site_discovery, year_maps
+from generator.build.discovery import paper_discovery, year_maps
 from generator.build.printing import FEED, MAP, Printing
 from generator.index.sitemaps import LISTS, counted, years_of
 
 
 def print_discovery(printing: Printing) -> None:
-    """Print feeds of newspapers and of the site, and the sitemaps of the years and lists that were touched."""
+    """Print the feeds of newspapers, and the sitemaps of the years and lists that were touched."""
     press, draft = printing.press, printing.draft
     touched = years_of(draft, draft.touched.issues)
     for paper in press.site.papers:
@@ -18,7 +18,6 @@ def print_discovery(printing: Printing) -> None:
             name = f"{MAP}{paper.paper.id}/{year:04}"
             if stale or printing.all or name in printing.changes.scopes:
                 printing.print_here(name, year_maps(press, draft, number, year))
-    printing.print_here("discovery", site_discovery(press, draft))
 
 
 def _printed(printing: Printing, paper: str) -> set[int]:

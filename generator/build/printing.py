@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.build.changes import Changes
-from generator.build.discovery import feed_pieces
+from generator.build.discovery import feed_pieces, site_discovery
 from generator.build.issues import Reading, issue_again
 from generator.build.owned import owned_among, owned_below
 from generator.build.press import File, Job, Order, Piece, Press, print_scope
@@ -255,7 +255,7 @@ def print_site(printing: Printing) -> None:
 
 
 def site_files(press: Press, draft: Draft) -> tuple[File, ...]:
-    """Plan the documents of the site as a whole, and the theme's files."""
+    """Plan the documents of the site as a whole, the theme's files, and those by which others find the site."""
     theme, site = press.theme, press.site.site
     contents = [
         *theme.assets(),
@@ -271,4 +271,4 @@ def site_files(press: Press, draft: Draft) -> tuple[File, ...]:
         contents.append((REDIRECTS, listed.encode()))
     pieces = (Piece(path=p, needs={"content": digest(c)}, content=partial(bytes, c)) for p, c in contents)
     held = {id: count_issues(issue_ids(draft, id)) for id in site.papers}
-    return (*plan_site(press.site, held), *pieces)
+    return (*plan_site(press.site, held), *pieces, *site_discovery(press, draft))

@@ -8,7 +8,7 @@ from generator.feeds.values import ATOM, Entry, Feed, one_line, stamp, updated
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
-def atom(feed: Feed, entries: Sequence[Entry]) -> bytes:
+def atom_feed(feed: Feed, entries: Sequence[Entry]) -> bytes:
     """Write a feed; its ids are addresses, which last."""
     root = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": feed.language})
     _add(root, "id", feed.home)

@@ -13,7 +13,7 @@ from generator.edition import urls
 from generator.edition.frame import PaperHead, absolute
 from generator.edition.records import IssueBrief, Mention
 from generator.feeds import NewsItem
-from generator.feeds.sitemap import MOST_NEWS
+from generator.feeds.sitemaps import MOST_NEWS
 from generator.index.draft import Draft
 from generator.index.feeds import PAGES
 from generator.index.keys import article_range, issue_of, paper_range, year_range

@@ -15,7 +15,6 @@ from pathlib import Path
 import msgspec
 
 from generator.build.changes import Changes, find_changes, look_links, look_settings
-from generator.build.discovery import site_discovery
 from generator.build.press import load_press, order_of
 from generator.build.printing import site_files
 from generator.build.reading import read_issues
@@ -134,7 +133,7 @@ class Proofs:
             with _all_or_nothing(db):
                 read = read_issues(site, draft, changes, workers, reporter)
                 settle(draft)
-            files = {file.path: file for file in (*site_files(press, draft), *site_discovery(press, draft))}
+            files = {file.path: file for file in site_files(press, draft)}
             known = Known(
                 draft=draft, press=press, folders=changes.folders, cache=site.cache, gaps=site.gaps, files=files
             )

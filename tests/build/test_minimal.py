@@ -220,8 +220,8 @@ def test_a_template_that_others_are_made_of_sets_all(newsroom: Newsroom) -> None
 
 
 def test_a_static_file_is_written_alone(newsroom: Newsroom) -> None:
-    write(newsroom.content / "theme/static/robots.txt", "User-agent: *\n")
-    assert [(one.path, one.reasons) for one in newsroom.build()] == [("robots.txt", (NEW,))]
+    write(newsroom.content / "theme/static/humans.txt", "三渡\n")
+    assert [(one.path, one.reasons) for one in newsroom.build()] == [("humans.txt", (NEW,))]
 
 
 def test_page_names_set_the_documents_of_their_newspaper(newsroom: Newsroom) -> None:
