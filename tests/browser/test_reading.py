@@ -27,11 +27,17 @@ def planned() -> Planned:
     return plan(content(), keywords=KEYWORDS, minted=minted)
 
 
+@pytest.fixture(scope="module", params=["default", "broadsheet"])
+def look(request) -> str:
+    """The name of a theme."""
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def site(planned, tmp_path_factory) -> Path:
+def site(planned, look, tmp_path_factory) -> Path:
     """The site, written to a folder."""
     folder = tmp_path_factory.mktemp("site")
-    theme = load_theme(None, "default", spots={"hexi": "#1d4e89"})
+    theme = load_theme(None, look, spots={"hexi": "#1d4e89"})
     files = planned.bytes(theme)
     files[MOVED_STILL] = files[MOVED].replace(b'http-equiv="refresh"', b'name="refresh"')
     picture = b'<svg xmlns="http://www.w3.org/2000/svg" width="960" height="640"/>'
@@ -83,6 +89,7 @@ def test_arrows_in_a_field_turn_nothing(page, address):
     page.goto(address + ARTICLE)
     page.focus("#q")
     page.keyboard.press("ArrowRight")
+    page.click(".prefs summary")
     page.focus("#size-m")
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(100)
@@ -109,6 +116,7 @@ def test_the_text_size_is_kept_from_article_to_article(page, address):
     page.goto(address + ARTICLE)
     size = "getComputedStyle(document.querySelector('.prose')).fontSize"
     assert page.evaluate(size) == "18px"
+    page.click(".prefs summary")
     page.check("#size-l", force=True)
     assert page.evaluate(size) == "21px"
     page.goto(address + "qinghe/2025/06/18/01/2/index.html")
@@ -136,6 +144,7 @@ def test_reading_works_without_scripts(browser, address):
     page.click(".front h2 a")
     assert page.inner_text("h1") == "号外：水到渠尾"
     page.click('.turnpage [rel="next"]')
+    page.click(".prefs summary")
     page.click("label:has(#size-l)")
     assert page.locator(".prose").evaluate("e => getComputedStyle(e).fontSize") == "21px"
     context.close()
@@ -154,13 +163,20 @@ def test_nothing_is_wider_than_the_screen(page, site, one_of_each, width):
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
 
 
-def test_lines_hold_whole_characters(page, address):
-    for width, characters in ((320, 18), (360, 18), (768, 36), (1440, 36)):
+MEASURES = {
+    "default": {320: 18, 360: 18, 768: 36, 1440: 36},
+    "broadsheet": {320: 18, 360: 18, 375: 18, 768: 18, 1100: 26, 1440: 22},
+}
+"""Characters a line of an article's text, by the width of the screen."""
+
+
+def test_lines_hold_whole_characters(page, address, look):
+    measure = "p => [p.getClientRects()[0].width, parseFloat(getComputedStyle(p).fontSize)]"
+    for width, characters in MEASURES[look].items():
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(address + ARTICLE)
-        style = page.locator(".prose").evaluate("e => [getComputedStyle(e).width, getComputedStyle(e).fontSize]")
-        inline, size = (float(value.removesuffix("px")) for value in style)
-        assert inline / size == pytest.approx(characters, abs=0.05), width
+        line, size = page.locator(".prose section>p >> nth=0").evaluate(measure)
+        assert line / size == pytest.approx(characters, abs=0.05), width
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -20,7 +20,7 @@ from generator.render import load_theme, render
 from tests.edition.invented import KEYWORDS, PAPER, SITE, article, content, empty, issue
 from tests.edition.planned import plan
 
-THEME = load_theme(None, "default", spots={"hexi": "#1d4e89"})
+THEMES = ("default", "broadsheet")
 VOID = {"meta", "link", "input", "img", "br", "path", "hr"}
 APART = {"nav", "aside", "footer"}
 
@@ -53,7 +53,12 @@ class Page(HTMLParser):
         return sum(name == tag for name, _ in self.tags)
 
 
-def _site(language="zh-CN"):
+@pytest.fixture(scope="module", params=THEMES)
+def theme(request):
+    return load_theme(None, request.param, spots={"hexi": "#1d4e89"})
+
+
+def _site(theme, language="zh-CN"):
     here, moved, gone = (ArticleId.parse(f"qinghe/2025-06-18/01/{number}") for number in (1, 9, 8))
     minted = (
         Permalink(id=here, state=State.ARTICLE),
@@ -62,27 +67,28 @@ def _site(language="zh-CN"):
     )
     found = plan(content(replace(SITE, language=language)), keywords=KEYWORDS, minted=minted)
     return {
-        document.path: (document.template, document.view(found.site), render(document, found.site, THEME))
+        document.path: (document.template, document.view(found.site), render(document, found.site, theme))
         for document in found.documents
     }
 
 
 @pytest.fixture(scope="module")
-def site():
-    return _site()
+def site(theme):
+    return _site(theme)
 
 
 def _plain(text):
     return "".join(re.sub(r"[\0-\x1f\x7f-\x9f]", "", text).split())
 
 
-def test_every_link_leads_to_a_document_and_an_anchor_in_it(site):
-    files = {path for path, _ in THEME.assets()} | {"qinghe/2025/06/18/aqueduct.svg"}
+def test_every_link_leads_to_a_document_and_an_anchor_in_it(site, theme):
+    files = {path for path, _ in theme.assets()} | {"qinghe/2025/06/18/aqueduct.svg"}
+    files |= {view.issue.text for template, view, _ in site.values() if template == "issue.html"}
     anchors = {path: {attrs.get("id") for _, attrs in Page(text).tags} for path, (*_, text) in site.items()}
     for path, (*_, text) in site.items():
         for tag, attrs in Page(text).tags:
             link = attrs.get("href") or attrs.get("src") or attrs.get("action")
-            if not link or tag == "base" or re.match("https?:|data:", link):
+            if not link or tag == "base" or re.match("https?:|data:", link) or link.endswith(("feed.xml", "feed.json")):
                 continue
             assert path == "404.html" or not link.startswith("/")
             there, _, fragment = link.removeprefix("/site/").partition("#")
@@ -143,16 +149,16 @@ def test_the_articles_own_text_is_what_is_searchable(site):
 _TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=40)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(
     _TEXT, st.lists(st.tuples(st.sampled_from(("paragraph", "subhead", "caption")), _TEXT), max_size=4), _TEXT, _TEXT
 )
-def test_any_articles_own_text_is_what_is_searchable(headline, blocks, byline, dateline):
+def test_any_articles_own_text_is_what_is_searchable(theme, headline, blocks, byline, dateline):
     name = "qinghe/2025-06-18"
     body = tuple(Block(kind=BlockKind(kind), text=escape_inline(text)) for kind, text in blocks)
     found = article(name, 1, 1, headline, byline=byline, dateline=dateline, authors=(byline,), blocks=body)
     planned = plan(replace(empty(), papers=(replace(empty().papers[0], paper=PAPER, issues=(issue(name, found),)),)))
-    shown = planned.html(f"{found.id.path}/index.html", THEME)
+    shown = planned.html(f"{found.id.path}/index.html", theme)
     assert _plain("".join(Page(shown).own)) == _plain("".join(searchable_text(derive(found))))
 
 
@@ -187,22 +193,22 @@ def test_days_without_an_issue_have_no_link(site):
     assert re.search(r'<td class="issue"><a href="18/index.html"><b>18</b>', text)
 
 
-def test_a_site_without_an_address_names_none():
-    for source in plan(content(replace(SITE, base_url="")), keywords=KEYWORDS).bytes(THEME).values():
+def test_a_site_without_an_address_names_none(theme):
+    for source in plan(content(replace(SITE, base_url="")), keywords=KEYWORDS).bytes(theme).values():
         text = source.decode()
         assert "canonical" not in text
         assert "ld+json" not in text
         assert "https://paper" not in text
 
 
-def test_an_empty_site_has_documents_that_can_be_read():
+def test_an_empty_site_has_documents_that_can_be_read(theme):
     for found in (plan(empty()), plan(replace(empty(), papers=()))):
-        for text in found.bytes(THEME).values():
+        for text in found.bytes(theme).values():
             assert Page(text).count("h1") == 1
 
 
-def test_an_english_site_marks_the_language_of_its_newspaper():
-    text = _site("en")["qinghe/2025/06/18/01/1/index.html"][-1].decode()
+def test_an_english_site_marks_the_language_of_its_newspaper(theme):
+    text = _site(theme, "en")["qinghe/2025/06/18/01/1/index.html"][-1].decode()
     assert '<html lang="en"' in text
     assert '<article class="story" lang="zh-CN">' in text
     assert "18 June 2025" in text
