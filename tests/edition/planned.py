@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.build.steps import settle
 from generator.edition.content import Content, IssueContent
-from generator.edition.derived import derive
+from generator.edition.derived import derive, sized
 from generator.edition.documents import Document, plan_gone, plan_issue, plan_site
 from generator.edition.facts import IssueFacts, facts_of
 from generator.edition.frame import PAPERS, SiteHead, site_head
@@ -70,9 +70,15 @@ def plan(
     keywords: Keywords = NONE,
     minted: Iterable[Permalink] = (),
     lines: Mapping[ArticleId, Printed] = MappingProxyType({}),
+    sizes: Mapping[str, tuple[int, int]] = MappingProxyType({}),
 ) -> Planned:
-    """Plan all documents of a site; `minted` are the rows of each newspaper's permalinks, `lines` source lines."""
-    articles = {a.id: derive(a) for paper in content.papers for issue in paper.issues for a in issue.articles}
+    """Plan all documents of a site.
+
+    `minted` are the rows of each newspaper's permalinks, `lines` source lines, `sizes` those of pictures by path.
+    """
+    articles = {
+        a.id: sized(derive(a), sizes) for paper in content.papers for issue in paper.issues for a in issue.articles
+    }
     records = {
         issue.issue.id: record(issue, paper.paper, keywords) for paper in content.papers for issue in paper.issues
     }

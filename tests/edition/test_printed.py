@@ -53,7 +53,8 @@ def test_a_paragraph_cut_by_a_jump_has_the_lines_of_both_pages():
 
 
 def test_a_headline_and_its_like_stand_above_the_text():
-    pieces = [piece(FIRST, "3"), piece("老渠新水到田头", "8", part="headline"), piece("沈知禾", "9", part="byline_line")]
+    head = [piece("老渠新水到田头", "8", part="headline"), piece("沈知禾", "9", part="byline_line")]
+    pieces = [piece(FIRST, "3"), *head]
     printed = printed_beside(body(FIRST), pieces)
     assert [one.numbers for one in printed.head] == ["8、9"]
     assert rows(printed) == [["3"]]
@@ -84,6 +85,6 @@ def test_hostile_lines_are_text():
 def test_every_line_is_shown_once_whatever_became_of_the_text(texts, printed):
     pieces = [piece(text, f"n{n}", page) for n, (text, page) in enumerate(sorted(printed, key=lambda one: one[1]))]
     found = printed_beside(body(*texts), pieces)
-    shown = [one for one in found.head] + [p for s in found.sections for b in s for p in b] if found else []
+    shown = [*found.head, *(p for s in found.sections for b in s for p in b)] if found else []
     numbers = [number for one in shown for number in one.numbers.split("、")]
     assert sorted(numbers) == sorted(one.numbers for one in pieces)
