@@ -84,8 +84,6 @@ class MonthView:
     """All twelve of the year."""
     previous: MonthLink | None
     next: MonthLink | None
-    years: Beside["YearLink"] = (None, None)
-    """The years before and after."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +167,6 @@ def month_view(
     issues: Briefs,
     months: tuple[MonthLink, ...],
     beside: Beside[MonthLink],
-    years: Beside[YearLink] = (None, None),
     gaps: DayGaps = (),
 ) -> MonthView:
     """View a month that has issues; `months` are all twelve of its year."""
@@ -180,7 +177,6 @@ def month_view(
         months=months,
         previous=beside[0],
         next=beside[1],
-        years=years,
     )
 
 

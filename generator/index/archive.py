@@ -71,7 +71,7 @@ def plan_archive(draft: Draft, paper: PaperHead, gaps: Gaps = NO_GAPS) -> Iterat
         view=partial(paper_view, paper=paper, latest=latest, counts=counts, lacks=lacks),
     )
     planned = set()
-    for document in (*_years(paper, issues, said), *_months(draft, paper, issues, counts, said)):
+    for document in (*_years(paper, issues, said), *_months(draft, paper, counts, said)):
         planned.add(document.path)
         yield document
     for path in sorted(set(_once(draft, id)) - planned):
@@ -163,9 +163,8 @@ def _years(paper: PaperHead, issues: list[IssueId], said: Said) -> Iterator[Docu
         )
 
 
-def _months(draft: Draft, paper: PaperHead, issues: list[IssueId], counts: Counts, said: Said) -> Iterator[Document]:
+def _months(draft: Draft, paper: PaperHead, counts: Counts, said: Said) -> Iterator[Document]:
     id, told = paper.paper.id, list(counts)
-    years = _year_links(id, issues)
     for at, (year, month) in enumerate(told):
         briefs = issues_of_month(draft, id, year, month)
         gaps = said.get((year, month), ())
@@ -180,7 +179,6 @@ def _months(draft: Draft, paper: PaperHead, issues: list[IssueId], counts: Count
                 "gaps": digest(gaps),
                 "months of the year": digest(months),
                 "months before and after": digest(before, after),
-                "years before and after": digest(years[year]),
             },
             view=partial(
                 month_view,
@@ -189,7 +187,6 @@ def _months(draft: Draft, paper: PaperHead, issues: list[IssueId], counts: Count
                 issues=briefs,
                 months=months,
                 beside=(before, after),
-                years=years[year],
                 gaps=gaps,
             ),
         )

@@ -77,12 +77,13 @@ class Gaps:
     """Of days of publication of which nothing is said; like the rules, up to the latest issue."""
 
     def of_month(self, year: int, month: int, latest: date | None) -> tuple[Gap | None, ...]:
-        """Return of each day of a month why it has no issue, if it has none; None: nobody said."""
+        """Return of each day of a month why it has no issue, if it has none; empty where nothing is said of any."""
         if self == NO_GAPS:
             return ()
         first = date(year, month, 1)
         days = (first + timedelta(n) for n in range(31) if n < 28 or (first + timedelta(n)).month == month)
-        return tuple(self._of_day(day, latest) for day in days)
+        found = tuple(self._of_day(day, latest) for day in days)
+        return found if any(found) else ()
 
     def years(self) -> Iterator[int]:
         """Yield the years of which something is said that can be counted."""

@@ -84,6 +84,7 @@ def test_a_day_added_sets_its_own_documents_its_neighbours_its_month_and_the_lis
         "hexi/2025/06/19",
         "hexi/2025/06/19/01",
         "hexi/2025/06/19/01/1",
+        "hexi/2025/06/19/whole",
         "hexi/2025/06/18",
         "hexi/2025/06/18/03",
         "hexi/2025/06/18/03/1",
@@ -160,7 +161,7 @@ def test_an_older_day_taken_away_changes_no_older_article_and_later_ones_only_wh
         for path, reasons in documents.items()
         if path.count("/") > 2 and path not in listed(documents) and not (path > gone_day and reasons <= SHOWN)
     }
-    gone = {"hexi/2025/01/15", "hexi/2025/01/15/01", "hexi/2025/01/15/01/1"}
+    gone = {"hexi/2025/01/15", "hexi/2025/01/15/whole", "hexi/2025/01/15/01", "hexi/2025/01/15/01/1"}
     before = {"hexi/2024/12/31", "hexi/2024/12/31/02", "hexi/2024/12/31/02/1"}
     after = {"hexi/2025/01/31", "hexi/2025/01/31/01", "hexi/2025/01/31/01/1"}
     assert issues == gone | before | after
@@ -172,8 +173,27 @@ def test_an_edit_below_the_first_paragraph_sets_the_article_and_the_fronts_and_p
     newsroom.change("hexi/2025-02-01/01/1", lambda text: text.replace("从前不是", "从前不像"))
     documents = newsroom.documents()
     article = "hexi/2025/02/01/01/1"
-    assert documents.keys() == {article, "hexi/2025/02/01/01", "hexi/2025/02/01"}
+    assert documents.keys() == {article, "hexi/2025/02/01/01", "hexi/2025/02/01", "hexi/2025/02/01/whole"}
     assert documents[article] == {"article"}
+    assert documents["hexi/2025/02/01/whole"] == {"articles"}
+
+
+def test_what_is_said_of_days_without_an_issue_sets_their_months_and_years_and_the_archive(newsroom: Newsroom) -> None:
+    path = newsroom.content / "hexi/paper.toml"
+    write(path, path.read_text("utf-8").replace("[page_names]", '[gaps]\nmissing = ["2025-01-15"]\n[page_names]'))
+    assert newsroom.documents() == {
+        "hexi": {"gaps"},
+        "hexi/2025": {"gaps"},
+        "hexi/2025/01": {"gaps"},
+    }
+
+
+def test_an_edited_headline_of_a_part_sets_its_series_and_no_other(newsroom: Newsroom) -> None:
+    newsroom.change("hexi/2024-12-31/02/1", lambda text: text.replace("望川渠纪事（二）", "望川渠纪事（２）"))
+    series = {path: why for path, why in newsroom.documents().items() if "/series" in path}
+    (name,) = series
+    assert name.startswith("hexi/series/wang-chuan-qu-ji-shi-")
+    assert series[name] == {"parts"}
 
 
 def test_an_edited_headline_is_set_wherever_it_is_shown_and_nowhere_else(newsroom: Newsroom) -> None:
