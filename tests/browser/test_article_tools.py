@@ -23,7 +23,8 @@ def address(site, host):
 def copied(page):
     """What was last copied."""
     page.add_init_script(
-        "window.got = []; if (navigator.clipboard) navigator.clipboard.writeText = text => { got.push(text); return Promise.resolve() }"
+        "window.got = []; if (navigator.clipboard)"
+        " navigator.clipboard.writeText = text => { got.push(text); return Promise.resolve() }"
     )
     return lambda: page.evaluate("got[got.length - 1]")
 
