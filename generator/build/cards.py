@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import partial
 
 from generator.build.press import Piece, Press
-from generator.cards import Card, issue_card, paint, paper_card, set_card
+from generator.cards import Card, draw, issue_card, paper_card, plainer, set_card
 from generator.edition.documents import digest
 from generator.edition.frame import PaperHead
 from generator.edition.records import IssueRecord
@@ -28,10 +28,10 @@ def _pieces(press: Press, folder: str, card: Card) -> tuple[Piece, ...]:
     """Plan a picture: made of just what it shows, as it is set."""
     if press.faces is None:
         return ()
-    svg, files = set_card(card, press.faces, press.theme), press.faces.files
-    return (
-        Piece(path=f"{folder}{PICTURE}", needs={"picture": digest(svg, files)}, content=partial(paint, svg, files)),
-    )
+    faces, theme = press.faces, press.theme
+    svgs = set_card(card, faces, theme), set_card(plainer(card), faces, theme)
+    needs = {"picture": digest(svgs, faces.files)}
+    return (Piece(path=f"{folder}{PICTURE}", needs=needs, content=partial(draw, svgs, faces.files)),)
 
 
 def _words(press: Press) -> Strings:

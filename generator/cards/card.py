@@ -1,6 +1,6 @@
 """What a picture shows, laid out: each line where it belongs, so that a theme decides on nothing but looks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
 from markupsafe import Markup
@@ -54,6 +54,13 @@ def paper_card(head: PaperHead, site: Site, t: Strings) -> Card:
     paper = head.paper
     line = [paper.place, t.founded.format(year=paper.founded) if paper.founded else ""]
     return _card(head, [part for part in line if part], "", site.title, [])
+
+
+def plainer(card: Card) -> Card:
+    """Leave out of a picture what it can do without, and all but two lines of a long headline."""
+    size, lines = card.headline.size, card.headline.lines
+    shown = (lines[0], f"{lines[1][:-2]}……") if len(lines) > 2 else lines
+    return replace(card, kicker="", pages="", headline=Block(size=size, lines=shown))
 
 
 def _card(head: PaperHead, line: list[str], kicker: str, headline: str, pages: list[str]) -> Card:
