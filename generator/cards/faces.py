@@ -38,23 +38,23 @@ class _Face:
 def find_faces(wanted: str, settings: Path) -> tuple[Faces | None, tuple[Fault, ...]]:
     """Find faces with Chinese characters: of the family that is wanted, or the system's choice where that is "".
 
-    Where there are none, or nothing that draws, None with a note. Raises BankeError C140 for a family that is not
+    Where there are none, or nothing that draws, None with a note. Raises BankeError C144 for a family that is not
     there; `settings` is the file that asks for it.
     """
     if find_spec(PACKAGE) is None:
-        return None, (_note("C141", "nothing is installed that draws them", "run `pip install 'banke[pictures]'`"),)
+        return None, (_note("C145", "nothing is installed that draws them", "run `pip install 'banke[pictures]'`"),)
     if not shutil.which("fc-match"):
-        return None, (_note("C142", "fontconfig is not installed", "install it: `apt-get install fontconfig`"),)
+        return None, (_note("C146", "fontconfig is not installed", "install it: `apt-get install fontconfig`"),)
     patterns = [wanted + pattern[pattern.index(":") :] for pattern in _PATTERNS] if wanted else _PATTERNS
     faces = _matches(patterns)
     if wanted and any(face.family.casefold() != wanted.casefold() for face in faces):
         fix = "write the name of a family as `fc-list :lang=zh-cn family` prints it, or leave `og_font` out"
         raise BankeError(
-            Fault(code="C140", problem=f"`og_font`: there is no family `{wanted}` here", fix=fix, path=settings)
+            Fault(code="C144", problem=f"`og_font`: there is no family `{wanted}` here", fix=fix, path=settings)
         )
     if not wanted and any(_LANGUAGE not in face.languages for face in faces):
         fix = "install one: `apt-get install fonts-noto-cjk`"
-        return None, (_note("C142", "there is no typeface with Chinese characters", fix),)
+        return None, (_note("C146", "there is no typeface with Chinese characters", fix),)
     files = tuple(dict.fromkeys(face.file for face in faces))
     return Faces(hei=faces[0].family, song=faces[2].family, files=files), ()
 

@@ -137,7 +137,7 @@ def test_without_what_draws_a_note_says_what_to_install(monkeypatch: pytest.Monk
     monkeypatch.setattr(asking, "PACKAGE", "no_such_package")
     faces, (note,) = find_faces("", Path("site.toml"))
     assert faces is None
-    assert (note.code, note.severity) == ("C141", Severity.NOTE)
+    assert (note.code, note.severity) == ("C145", Severity.NOTE)
     assert "pip install 'banke[pictures]'" in note.fix
 
 
@@ -145,7 +145,7 @@ def test_without_fontconfig_a_note_says_so(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PATH", "")
     faces, (note,) = find_faces("", Path("site.toml"))
     assert faces is None
-    assert (note.code, note.severity) == ("C142", Severity.NOTE)
+    assert (note.code, note.severity) == ("C146", Severity.NOTE)
 
 
 def test_without_a_chinese_typeface_a_note_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
@@ -155,12 +155,12 @@ def test_without_a_chinese_typeface_a_note_says_so(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("PATH", str(tmp_path))
     faces, (note,) = find_faces("", Path("site.toml"))
     assert faces is None
-    assert note.code == "C142"
+    assert note.code == "C146"
     assert "fonts-noto-cjk" in note.fix
 
 
 def test_a_family_that_is_not_there_is_an_error_in_the_settings():
-    with pytest.raises(BankeError, match="C140") as raised:
+    with pytest.raises(BankeError, match="C144") as raised:
         find_faces("No Such Family", Path("content/site.toml"))
     assert raised.value.faults[0].path == Path("content/site.toml")
 
