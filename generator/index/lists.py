@@ -31,7 +31,7 @@ KINDS = (urls.AUTHORS, urls.COLUMNS, urls.TOPICS)
 MANY = 600
 """So many authors, columns or topics stand in one document; of more, each letter has its own."""
 
-_FREQUENT = 150
+FREQUENT = 150
 _NEAR = 8
 
 
@@ -125,7 +125,7 @@ def plan_kind(paper: PaperHead, kind: str, listings: Iterable[Listing]) -> Itera
         yield _kind(path, {kind: digest(groups)}, partial(view, groups=groups, initials=initials))
         return
     ways = tuple(Initial(letter=one, path=urls.initial_path(id, kind, one), count=n) for one, n in counts.items())
-    frequent = most_frequent((one for found in groups.values() for one in found), _FREQUENT)
+    frequent = most_frequent((one for found in groups.values() for one in found), FREQUENT)
     needs = {kind: digest(frequent), "letters": digest(counts)}
     yield _kind(urls.lists_path(id, kind), needs, partial(view, groups={}, initials=ways, frequent=frequent))
     for letter, found in groups.items():
