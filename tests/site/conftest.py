@@ -6,9 +6,8 @@ from functools import cache
 
 import pytest
 
-from generator.render.theme import DEFAULT
 from tests.browser.conftest import browser  # noqa: F401 - a fixture
-from tests.site.editions import EDITIONS, THEMES, Built, build_edition
+from tests.site.editions import DEFAULT, EDITIONS, THEMES, Built, build_edition
 from tests.site.hosting import serve
 from tests.site.validators import MissingError, unavailable
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from generator.build import build
 from generator.config.schema import SiteFile
-from generator.render.theme import DEFAULT, TEMPLATES
+from generator.render.theme import TEMPLATES
 from generator.themes import find_themes
 from tests.site.invented import BASE_URL, write_edition
 from tests.site.validators import REPOSITORY
 
 THEMES = tuple(sorted(folder.name for folder in find_themes().iterdir() if folder.is_dir()))
+DEFAULT = "default"
 EDITIONS = ("sample", "invented")
 TRADITIONAL = "traditional" in SiteFile.__struct_fields__
 """Whether sites can be had in both scripts."""

@@ -26,7 +26,7 @@ HOSTILE = "<script>alert(1)</script> {{ 7*7 }} \"'`&amp;<b> \u202eevil\u202c -->
 LONG = "关于进一步做好" + "望川江沿岸各县市区水利设施修缮养护与用水户协会章程修订工作" * 6 + "的通知"
 LATIN = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 3
 ADDRESS = "https://example.org/" + "very/long/path/" * 12
-MARKS = "他说：“‘《渠》’！？”——“……”（“《》”）、“、”。" * 8
+MARKS = "他说：“‘《老渠》怎样？’”——又说（《渠边话》、“新水”）……“是‘我’的。”" * 8
 
 LONG_READ = "hexi/2025-06-18/01/1"
 """Of 3,000 characters, as the budget speaks of."""

@@ -1,6 +1,7 @@
 """Every document is valid HTML, as the Nu Html Checker and html-validate see it."""
 
 import json
+import re
 
 from generator.render.theme import TEMPLATES
 from tests.site.editions import EDITIONS, THEMES, Built
@@ -32,11 +33,19 @@ def test_vnu_finds_no_error(built: Built, needs) -> None:
     assert not errors, told((message["message"], f"{message['url']}:{message['lastLine']}") for message in errors)
 
 
-KEPT = {("empty-heading", "#h-hits"), ("wcag/h32", "#facets")}
-"""What html-validate may say of the search: a heading that waits for results, and filters that work at once.
+PARDONED = (
+    ("empty-heading", r"#h-hits"),  # it waits for results, and is hidden until then
+    ("wcag/h32", r"#facets"),  # filters that only a script shows, and that work at once
+    (
+        "unique-landmark",
+        r".* > article > .*aside(:nth-child\(\d+\))?",
+    ),  # within an article an aside without a name is none
+)
+"""What html-validate may say, of which elements."""
 
-Both are shown by scripts alone.
-"""
+
+def pardoned(fault: dict[str, str]) -> bool:
+    return any(fault["ruleId"] == rule and re.fullmatch(which, fault["selector"]) for rule, which in PARDONED)
 
 
 def test_html_validate_finds_nothing(built: Built, needs) -> None:
@@ -46,6 +55,6 @@ def test_html_validate_finds_nothing(built: Built, needs) -> None:
         (f"{fault['ruleId']}: {fault['message']}", f"{document['filePath']}:{fault['line']}")
         for document in json.loads(printed)
         for fault in document["messages"]
-        if (fault["ruleId"], fault["selector"]) not in KEPT
+        if not pardoned(fault)
     ]
     assert not found, told(found)
