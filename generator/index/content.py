@@ -139,11 +139,18 @@ def _touch_others(draft: Draft, before: Mapping[int, _Article], now: Mapping[int
         old, new = before.get(key), now.get(key)
         had, has = set(old.names if old else ()), set(new.names if new else ())
         other = (old and old.mention) != (new and new.mention)
-        touched.terms |= {(one.name, key) for one in had ^ has if one.how is not How.LISTED}
+        terms = _terms(new)
+        if terms != _terms(old):  # perhaps only in their order, which topics are shown in
+            others = {one for one in had ^ has if one.how is not How.LISTED}
+            touched.terms |= {(one.name, key) for one in others or terms[:1]}
         touched.lists |= {one.name for one in (had | has if other else had ^ has)}
         if other:
             touched.mentions.add(key)
         touched.series |= {row.series for row in (old, new) if row and row.series is not None}
+
+
+def _terms(article: _Article | None) -> tuple[Has, ...]:
+    return tuple(one for one in article.names if one.how is not How.LISTED) if article else ()
 
 
 def _take_out(draft: Draft, issue: int, before: Mapping[int, _Article], gone: Collection[int]) -> None:

@@ -211,6 +211,16 @@ def test_an_edited_headline_is_set_wherever_it_is_shown_and_nowhere_else(newsroo
     assert articles - shows == set()
 
 
+def test_topics_of_which_the_order_alone_changed_are_shown_in_it(newsroom: Newsroom) -> None:
+    newsroom.put(a_day("2025-06-19", topics="[望川渠, 夏收]"))
+    newsroom.build()
+    newsroom.change("hexi/2025-06-19/01/1", lambda text: text.replace("[望川渠, 夏收]", "[夏收, 望川渠]"))
+    documents = newsroom.documents()
+    assert "topics" in documents["hexi/2025/06/19/01/1"]
+    html = (newsroom.public / "hexi/2025/06/19/01/1/index.html").read_text("utf-8")
+    assert -1 < html.index("xia-shou") < html.index("wang-chuan-qu")
+
+
 def test_a_file_that_is_touched_and_not_changed_makes_nothing_stale(newsroom: Newsroom) -> None:
     for path in newsroom.content.rglob("*"):
         if path.is_file():
