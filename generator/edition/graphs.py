@@ -16,7 +16,7 @@ from generator.model import Newspaper, Site
 Step = tuple[str, str]
 """A step of a breadcrumb: its name, and the path of its document."""
 
-_LISTED = 30
+_LISTED = 10
 """Articles of a list that are named."""
 
 _KINDS = {urls.AUTHORS: "Person", urls.COLUMNS: "CreativeWorkSeries", urls.TOPICS: "DefinedTerm"}
