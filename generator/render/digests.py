@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 import jinja2
 
@@ -46,8 +47,9 @@ def _sources(environment: jinja2.Environment, macros: Collection[str]) -> dict[s
         if name not in found and name in names:
             found[name] = _source(environment, name)
             wanted += _PLACED.findall(found[name])
+    hashed: Any = environment.globals["names"]  # of style sheets and scripts `shared` has it all
     for name in plain:
-        if name not in found and any(name in source for source in found.values()):
+        if name not in found and name not in hashed and any(name in source for source in found.values()):
             found[name] = _source(environment, name)
     return found
 

@@ -149,7 +149,9 @@ def test_the_articles_own_text_is_what_is_searchable(site):
 _TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=40)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 @given(
     _TEXT, st.lists(st.tuples(st.sampled_from(("paragraph", "subhead", "caption")), _TEXT), max_size=4), _TEXT, _TEXT
 )

@@ -197,7 +197,8 @@ def test_a_newspapers_colour_is_its_own():
 
 
 def test_the_default_theme_has_every_template_that_documents_need():
-    used = {document.template for document in PLANNED.documents} | {"moved.html", "offline.html"}
+    more = {"moved.html", "offline.html", "library.html", "series.html"}
+    used = {document.template for document in PLANNED.documents} | more
     assert used == set(TEMPLATES)
     assert all((find_themes() / "default" / name).is_file() for name in TEMPLATES)
 
@@ -215,7 +216,20 @@ def test_every_word_of_the_theme_is_used():
     source = "".join(path.read_text() for path in (find_themes() / "default").glob("**/*.html"))
     source += "".join(path.read_text() for path in Path("generator/render").glob("*.py"))
     folder = find_themes() / "default" / "strings"
-    built = ("way_", "list_", "one_", "none_", "kind_", "fact_", "choose_", "size_", "face_", "paragraphs_", "scheme_")
+    built = (
+        "way_",
+        "list_",
+        "one_",
+        "none_",
+        "kind_",
+        "fact_",
+        "choose_",
+        "size_",
+        "face_",
+        "paragraphs_",
+        "scheme_",
+        "gap_",
+    )
     for key in tomllib.loads((folder / "en.toml").read_text()):
         assert f"t.{key}" in source or f'"{key}"' in source or key.startswith(built), key
 
