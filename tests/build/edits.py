@@ -336,6 +336,29 @@ def edit_theme(site: Path, chance: Random) -> None:
     write(path, plain.replace("{% block main %}", f"{{% block main %}}{mark}") + f"{{# {mark} #}}\n")
 
 
+def edit_block(site: Path, chance: Random) -> None:
+    """A block of the theme's own template, or a macro, that the site sets otherwise."""
+    mark = f"块{chance.randint(1, 9)}"
+    name, text = chance.choice(
+        (
+            (
+                "article.html",
+                f'{{% extends "theme/article.html" %}}{{% block titles %}}{{{{ super() }}}}{mark}{{% endblock %}}',
+            ),
+            ("list.html", f'{{% extends "default/list.html" %}}{{% block title %}}{mark}{{% endblock %}}'),
+            ("parts.html", f"{{% macro edition(id) %}}{mark}{{% endmacro %}}"),
+            ("shared.html", f"{{% macro foot() %}}<footer>{mark}</footer>{{% endmacro %}}"),
+        )
+    )
+    write(site / "content/theme" / name, text)
+
+
+def choose_theme(site: Path, chance: Random) -> None:
+    """The other theme."""
+    line = f'theme = "{chance.choice(("default", "broadsheet"))}"\n'
+    _change(site / "content/site.toml", lambda text: line + re.sub(r"^theme = .*\n", "", text, flags=re.MULTILINE))
+
+
 def edit_words(site: Path, chance: Random) -> None:
     """Words, a style sheet, or a file of the site's own."""
     name, text = chance.choice(
@@ -449,6 +472,8 @@ EDITS: dict[str, Edit] = {
         edit_papers,
         edit_links,
         edit_theme,
+        edit_block,
+        choose_theme,
         edit_words,
         break_article,
         break_template,
