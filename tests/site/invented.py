@@ -14,6 +14,7 @@ SITE = f"""title = "渡口图书馆报纸库"
 base_url = "{BASE_URL}"
 papers = ["hexi", "ferry"]
 offline = true
+home = "papers"
 about = "一座**虚构**的图书馆。\\n\\n<b>馆藏</b>两种。"
 """
 
