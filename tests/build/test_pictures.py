@@ -22,7 +22,9 @@ def _jpeg(width: int, height: int) -> bytes:
 
 
 def _webp(width: int, height: int) -> bytes:
-    body = b"VP8X" + struct.pack("<IB3x", 10, 0) + (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
+    body = (
+        b"VP8X" + struct.pack("<IB3x", 10, 0) + (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
+    )
     return b"RIFF" + struct.pack("<I", 4 + len(body)) + b"WEBP" + body
 
 
@@ -51,7 +53,9 @@ def test_the_size_of_an_svg_is_its_own_or_its_view_boxs(tmp_path, source, size):
     assert picture_size(tmp_path / "a.svg") == size
 
 
-@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF", b"<svg", b"GIF89a", b"\0" * 64])
+@pytest.mark.parametrize(
+    "content", [b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF", b"<svg", b"GIF89a", b"\0" * 64]
+)
 @pytest.mark.parametrize("name", ["a.png", "a.svg", "a.bin"])
 def test_what_is_no_picture_has_no_size(tmp_path, name, content):
     (tmp_path / name).write_bytes(content)
