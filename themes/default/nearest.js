@@ -2,7 +2,7 @@
 (function () {
   var d = document, to = d.getElementById("nearest"), best, far = 1e9;
   var asked = /\/([a-z0-9-]+)\/(\d{4})(?:\/(\d\d))?(?:\/|$|-)/.exec(location.pathname);
-  var paper = to && asked && d.querySelector('[data-paper="' + asked[1] + '"] p');
+  var paper = to && asked && d.querySelector('nav[data-paper="' + asked[1] + '"] p');
   if (!paper) return;
   paper.querySelectorAll("a").forEach(function (link) {
     for (var m = 0; m < 12; m++) {
