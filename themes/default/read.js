@@ -21,7 +21,8 @@
   addEventListener("pageshow", function () { prefer(); });
   addEventListener("storage", function () { prefer(); });
   d.addEventListener("DOMContentLoaded", function () {
-    var b = d.body.classList, prefs = d.querySelector(".prefs"), twin = d.querySelector(".script"), cite = d.getElementById("cite");
+    var b = d.body.classList, prefs = d.querySelector(".prefs"), twin = d.querySelector(".script");
+    var cite = d.getElementById("cite"), bar = d.querySelector(".tools");
     prefer();
     if (prefs) {
       prefs.onchange = function () {
@@ -37,7 +38,6 @@
     }
     // The same document in the other script, at the same place, and with the same query.
     if (twin) twin.onclick = function () { twin.search = location.search; twin.hash = location.hash; };
-    if (cite) tools(cite, cite.dataset, d.createElement("output"));
     function follow(selector) {
       var link = d.querySelector(selector);
       if (link) location.href = link.href;
@@ -62,10 +62,11 @@
         if (e.key === "ArrowRight") follow('.turnpage [rel="next"]');
       }
     });
+    if (cite && bar) tools(cite, cite.dataset, d.createElement("output"), bar);
   });
   // Buttons of an article: copy with the source, share, copy and save references; paragraph signs copy their address.
-  function tools(cite, words, told) {
-    var bar = d.querySelector(".tools"), own = location.href.replace(/[?#].*/, "");
+  function tools(cite, words, told, bar) {
+    var own = location.href.replace(/[?#].*/, "");
     function button(word, beside, act) {
       var made = d.createElement("button");
       made.type = "button";
@@ -109,7 +110,7 @@
       });
     });
     d.addEventListener("click", function (e) {
-      if (e.target.matches(".pa")) copy(e.target.href);
+      if (e.target.matches(".pa")) copy(own + e.target.hash);
     });
   }
 })();
