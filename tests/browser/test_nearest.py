@@ -35,7 +35,7 @@ def lost(tmp_path_factory, host):
     ("path", "month", "target"),
     [
         ("hexi/2024/03/05", "2024年12月", "hexi/2024/12/index.html"),
-        ("hexi/2025/04/01/02/3", "2025年2月", "hexi/2025/02/index.html"),
+        ("hexi/2025/04/01/02/3", "2025年3月", "hexi/2025/03/index.html"),
         ("hexi/1985", "2024年12月", "hexi/2024/12/index.html"),
         ("zh-Hant/qinghe/2031/01/01", "2025年6月", "qinghe/2025/06/index.html"),
     ],
