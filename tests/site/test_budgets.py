@@ -47,7 +47,7 @@ def test_every_article_of_the_sample_edition_is_small(sample_site: Built) -> Non
 
 @pytest.mark.browser
 def test_a_document_takes_no_more_than_three_requests(sample_site: Built, browser, served) -> None:
-    """Pictures of the newspaper aside; search has a budget of its own, and 404.html a script to find the nearest day."""
+    """Pictures of the newspaper aside; search has a budget of its own, 404.html a script that finds the nearest day."""
     over = {}
     for document in sample_site.one_of_each():
         if document.template in ("search.html", "moved.html", "404.html"):
