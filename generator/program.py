@@ -21,6 +21,7 @@ def program_digest() -> str:
     found = {path for part in parts for path in (part, *part.rglob("*")) if path.suffix in _KINDS}
     for path in sorted(found):
         mark.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    packages = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    places = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    packages = sorted({path.name for place in places for path in Path(place).glob("*.dist-info")})
     mark.update("\n".join(packages).encode())
     return mark.hexdigest()[:32]
