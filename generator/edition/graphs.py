@@ -46,7 +46,7 @@ def _(view: PageView) -> Json | None:
     site, issue, page = view.frame.site, view.issue.issue, view.page
     name = f"{page.number:02} {page.name}".strip()
     node = _collection(view.frame, name, (brief.record for brief in view.briefs), issue_node(site, paper, issue))
-    nodes = [{**node, "pagination": f"{page.number:02}"}, issue_node(site, paper, issue), paper_node(site, paper)]
+    nodes = [{**node, "position": page.number}, issue_node(site, paper, issue), paper_node(site, paper)]
     return _graph(view.frame, nodes, [_home(paper), _day(issue.id), (name, page.path)])
 
 

@@ -27,7 +27,7 @@ def shape(value: object) -> object:
     Words of schema.org stay, since they are types too.
     """
     if isinstance(value, dict):
-        return {key: item if key.startswith("@") else shape(item) for key, item in sorted(value.items())}
+        return {key: item if key in ("@type", "@context") else shape(item) for key, item in sorted(value.items())}
     if isinstance(value, list):
         return sorted({json.dumps(shape(item), sort_keys=True) for item in value})
     return type(value).__name__
