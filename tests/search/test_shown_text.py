@@ -21,5 +21,7 @@ def test_every_article_document_is_indexed_and_nothing_else(sample):
         path.relative_to(sample.public / "search" / "text")
         for path in (sample.public / "search" / "text").rglob("*.gz")
     }
-    shown = {path for path in sample.public.rglob("*/*/*/*/*/*/index.html") if "<article" in path.read_text("utf-8")}
-    assert {path.parent.relative_to(sample.public).with_suffix(".json.gz") for path in shown} == indexed
+    found = sample.public.rglob("*/*/*/*/*/*/index.html")
+    shown = {path.parent.relative_to(sample.public) for path in found if "<article" in path.read_text("utf-8")}
+    own = {path for path in shown if path.parts[0] != "zh-Hant"}  # where the same articles stand once more
+    assert {path.with_suffix(".json.gz") for path in own} == indexed
