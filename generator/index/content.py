@@ -96,7 +96,7 @@ def _put_articles(draft: Draft, issue: int, facts: Collection[ArticleFacts]) -> 
     by_key = {draft.article(article.id): article for article in facts}
     now = {key: _row(draft, article, before.get(key)) for key, article in by_key.items()}
     if not draft.fresh:
-        _touch_others(draft, before, now)
+        _touch_others(draft, issue, before, now)
         _take_out(draft, issue, before, before.keys() - now.keys())
     db = draft.db
     db.executemany(
@@ -132,7 +132,7 @@ def _articles(draft: Draft, issue: int) -> Iterator[tuple[int, _Article]]:
         yield key, _Article(mention, decode_names(names), series, topics, related)
 
 
-def _touch_others(draft: Draft, before: Mapping[int, _Article], now: Mapping[int, _Article]) -> None:
+def _touch_others(draft: Draft, issue: int, before: Mapping[int, _Article], now: Mapping[int, _Article]) -> None:
     """Note what else an issue's articles are seen in, where they are not what they were."""
     touched = draft.touched
     for key in before.keys() | now.keys():
@@ -144,6 +144,8 @@ def _touch_others(draft: Draft, before: Mapping[int, _Article], now: Mapping[int
             others = {one for one in had ^ has if one.how is not How.LISTED}
             touched.terms |= {(one.name, key) for one in others or terms[:1]}
         touched.lists |= {one.name for one in (had | has if other else had ^ has)}
+        if issue in touched.places or _listed(new) != _listed(old):  # feeds name pages, and all authors in their order
+            touched.lists |= {one.name for one in had | has if one.how is How.LISTED}
         if other:
             touched.mentions.add(key)
         touched.series |= {row.series for row in (old, new) if row and row.series is not None}
@@ -151,6 +153,10 @@ def _touch_others(draft: Draft, before: Mapping[int, _Article], now: Mapping[int
 
 def _terms(article: _Article | None) -> tuple[Has, ...]:
     return tuple(one for one in article.names if one.how is not How.LISTED) if article else ()
+
+
+def _listed(article: _Article | None) -> tuple[Has, ...]:
+    return tuple(one for one in article.names if one.how is How.LISTED) if article else ()
 
 
 def _take_out(draft: Draft, issue: int, before: Mapping[int, _Article], gone: Collection[int]) -> None:

@@ -171,6 +171,30 @@ def test_a_changed_headline_makes_the_feeds_anew_that_show_it(site: Site):
     assert {reasons for path, reasons in stale.items() if "feed" in path} == {("articles",)}
 
 
+@pytest.mark.parametrize(
+    "authors", ["[沈知禾, 宋远, 江一帆]", "[宋远, 沈知禾]", "[柳明川]"], ids=["one more", "in another order", "another"]
+)
+def test_feeds_name_all_authors_of_what_they_list_as_they_are_now(site: Site, authors: str):
+    one = story("hexi/2025-06-18/02/1", 5)
+    one.keys |= {"byline": "本报记者", "authors": "[沈知禾, 宋远]", "column": "灯下"}
+    site.put(one)
+    site.build()
+    one.keys["authors"] = authors
+    site.put(one)
+    stale = site.build()
+    assert any(path.startswith("hexi/columns/") for path in stale)
+    build(site.content, site.public, work=Work(jobs=1))
+    assert_clean(site.folder)
+
+
+def test_feeds_name_pages_as_they_are_called_now(site: Site):
+    (folder_of(site.content, "hexi/2025-06-18") / "issue.toml").write_text('[page_names]\n1 = "号外"\n', "utf-8")
+    stale = site.build()
+    assert any(path.startswith("hexi/authors/") for path in stale)
+    build(site.content, site.public, work=Work(jobs=1))
+    assert_clean(site.folder)
+
+
 def test_a_day_added_makes_anew_the_sitemap_of_its_year_alone(site: Site):
     site.put(story("hexi/2025-06-19/01/1", 3))
     assert {path for path in site.build() if path.endswith("/sitemap.xml")} <= {
