@@ -8,6 +8,7 @@ import hypothesis
 import pytest
 
 from generator.build import BuildResult, build
+from tests.chromium import browser  # noqa: F401 - a fixture
 
 hypothesis.settings.register_profile("banke", deadline=None)
 hypothesis.settings.load_profile("banke")

@@ -1,7 +1,5 @@
 """Real Chromium, and a static host below a sub-path with the headers that a host is asked to send."""
 
-import os
-import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -17,17 +15,6 @@ import pytest
 from tests.search.invented import make_documents
 from tests.search.search_site import write_site
 
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 CSP = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'inline-speculation-rules'; style-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
@@ -35,34 +22,6 @@ CSP = (
 
 SUB_PATH = "/papers/青禾 &1/"
 """Where the site stands on its host: nothing may depend on standing at the root."""
-
-
-def find_chromium() -> str | None:
-    candidates = (os.environ.get("BANKE_CHROMIUM"), "/usr/bin/chromium", shutil.which("chromium"))
-    return next((path for path in candidates if path and Path(path).exists()), None)
-
-
-def unavailable(reason: str) -> None:
-    """Skip where there is no browser; in CI that is a failure, not a skip."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"browser tests cannot run: {reason}")
-    pytest.skip(f"NO BROWSER TESTS: {reason}; set BANKE_CHROMIUM to a Chromium, or install one")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
-    """Chromium, one for all tests."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        unavailable("playwright is not installed")
-    path = find_chromium()
-    if path is None:
-        unavailable("no Chromium found")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import find_chromium, unavailable
+from tests.chromium import find_chromium, unavailable
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -26,7 +26,7 @@ def test_explain_says_of_each_document_what_it_is_made_of_that_changed(banke, bu
     edit(built)
     lines = banke("build", "--no-search", "--explain").out.splitlines()
     said = dict(re.fullmatch(r"(\S+): (.+)", line).groups() for line in lines if ".html: " in line)
-    assert said["example/2025/01/01/01/1/index.html"] == "article (written)"
+    assert said["example/2025/01/01/01/1/index.html"] == "article, source lines (written)"
     assert said["example/2025/01/01/01/index.html"].startswith("articles (")
     assert "about/index.html" not in said
     assert "example/2025/01/01/01/2/index.html" not in said

@@ -6,7 +6,6 @@ from functools import cache
 
 import pytest
 
-from tests.browser.conftest import browser  # noqa: F401 - a fixture
 from tests.site.editions import DEFAULT, EDITIONS, THEMES, Built, build_edition
 from tests.site.hosting import serve
 from tests.site.validators import MissingError, unavailable

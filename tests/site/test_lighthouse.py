@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.browser.conftest import ARGUMENTS, find_chromium, unavailable
+from tests.chromium import ARGUMENTS, find_chromium, unavailable
 from tests.site.editions import Built
 from tests.site.validators import node, npm_file, run
 
