@@ -11,7 +11,7 @@ help:
 	@echo "make build   write the website of content/ to public/"
 	@echo "make serve   build it, and look at it while you edit"
 	@echo "make check   report every fault in content/ and public/"
-	@echo "make test    lint, and run all tests (ARGS=… goes to pytest)"
+	@echo "make test    lint, and run all tests but the next ones (ARGS=… goes to pytest)"
 	@echo "make judge   have validators, axe and Lighthouse judge the sites that are built: ten minutes and more"
 	@echo "make eval    measure segmentation, and print the tables (ARGS=… goes to it)"
 	@echo "make train   make the segmenter's model, weights and calibration anew"
