@@ -50,8 +50,12 @@ def test_without_scripts_the_switch_and_all_documents_of_a_day_are_there(browser
     page = context.new_page()
     page.goto(f"{root}index.html")
     page.click("a.script")
+    page.wait_for_url(f"{root}zh-Hant/**")
     page.click(".nav li:nth-child(2) a")
+    page.wait_for_url(lambda url: not url.endswith("zh-Hant/index.html"))
+    came_from = page.url
     page.locator(".list a, main h2 a, main h3 a").first.click()
+    page.wait_for_url(lambda url: url != came_from)
     assert "/zh-Hant/" in page.url
     assert page.evaluate("document.documentElement.lang") == "zh-Hant"
     context.close()
