@@ -5,13 +5,13 @@ changed is made anew.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-from generator.build.pictures import picture_size
+from generator.build.pictures import digest_pictures, picture_size
 from generator.config import IssueFolder, read_issue
 from generator.edition.derived import DerivedArticle, derive
 from generator.edition.facts import facts_of
@@ -182,7 +182,7 @@ def _kept(reading: Reading, survey: Survey, contents: Mapping[Path, bytes]) -> t
     pages = tuple(sorted({page for source in survey.ledger.sources.values() for page in source.pages}))
     salt = repr((reading.salt, reading.paper.protected_names)).encode()
     digests = {path: hashlib.sha256(salt + content).hexdigest()[:32] for path, content in contents.items()}
-    pictures = _pictures(found.folder)
+    pictures = digest_pictures(found.folder)
     settings = found.folder / "issue.toml"
     made_of = (
         reading.salt,
@@ -275,25 +275,6 @@ def _before(reading: Reading) -> dict[tuple[str, str], KeptArticle]:
     """Load the articles as they were kept when the issue was last read, by file and digest."""
     kept = load_issue(kept_path(reading.cache, reading.found.id, reading.made)) if reading.made else None
     return {(one.file, one.digest): one for one in kept.articles} if kept else {}
-
-
-def _pictures(folder: Path) -> dict[str, str]:
-    """Digest the files beside an issue's articles that may be pictures: all but those of which it is known better."""
-    found = {}
-    for path in _files(folder):
-        name = path.relative_to(folder).as_posix()
-        if path.suffix not in (".md", ".toml", ".json"):
-            with path.open("rb") as file:
-                found[name] = hashlib.file_digest(file, "sha256").hexdigest()[:32]
-    return found
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.is_dir() and path.name != "source" and not path.name.startswith("."):
-            yield from _files(path)
-        elif path.is_file() and not path.name.startswith("."):
-            yield path
 
 
 def changed_meanwhile(folder: Path) -> Fault:

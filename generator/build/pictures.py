@@ -1,6 +1,8 @@
-"""How large pictures are, told from their first bytes, so that documents leave room for them before they come."""
+"""The pictures beside an issue's articles: which there are, and how large, so that documents leave room for them."""
 
+import hashlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 _HEAD = 4096
@@ -11,13 +13,32 @@ _MOST = 100_000
 """Pixels; what says that it is larger is not believed."""
 
 
+def digest_pictures(folder: Path) -> dict[str, str]:
+    """Digest the files of an issue's folder that may be pictures: all but those of which it is known better."""
+    found = {}
+    for path in _files(folder):
+        name = path.relative_to(folder).as_posix()
+        if path.suffix not in (".md", ".toml", ".json"):
+            with path.open("rb") as file:
+                found[name] = hashlib.file_digest(file, "sha256").hexdigest()[:32]
+    return found
+
+
 def picture_size(path: Path) -> tuple[int, int] | None:
-    """Return a picture's width and height as shown, in pixels; None where they cannot be told."""
+    """Return a picture's width and height as shown, in pixels, told by its first bytes; None where they do not say."""
     try:
         size = _svg_size(path) if path.suffix.lower() == ".svg" else _raster_size(path)
     except OSError:
         return None
     return size if size and all(0 < side <= _MOST for side in size) else None
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and path.name != "source" and not path.name.startswith("."):
+            yield from _files(path)
+        elif path.is_file() and not path.name.startswith("."):
+            yield path
 
 
 def _raster_size(path: Path) -> tuple[int, int]:
