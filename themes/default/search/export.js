@@ -56,7 +56,7 @@ function cell(value) {
 function bibtex(rows) {
   return rows.map(({ path, paper, date, page, headline, authors, url }) => {
     const fields = {
-      author: authors.map((author) => (/[\s,]/.test(author) ? `{${escape(author)}}` : escape(author))).join(' and '),
+      author: authors.map((author) => (/[\s,{}]/.test(author) ? `{${escape(author)}}` : escape(author))).join(' and '),
       title: escape(headline),
       journal: escape(paper),
       date,
@@ -71,7 +71,14 @@ function bibtex(rows) {
   }).join('\n');
 }
 
-const ESCAPED = { '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}' };
+/** What TeX would take for its own; BibTeX counts braces also where TeX does not. */
+const ESCAPED = {
+  '\\': '\\textbackslash{}',
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+};
 const escape = (text) => oneLine(text).replace(/[\\{}#$%&_~^]/g, (sign) => ESCAPED[sign] ?? `\\${sign}`);
 
 function save(blob, name) {
