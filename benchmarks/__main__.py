@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import flat, start_up
+from benchmarks.costs import compile_program
 from benchmarks.machine import machine
 from benchmarks.report import print_size, ratios_of
 from benchmarks.side_by_side import PEERS, Wish, measure_size
@@ -21,6 +22,7 @@ def main() -> None:
     given = _arguments()
     if given.folder:
         given.folder.mkdir(parents=True, exist_ok=True)
+    compile_program()
     figures: dict[str, object] = {"machine": machine()}
     if given.flat:
         figures["flat"] = flat.measure_sizes(given.articles or flat.SIZES, given.folder)

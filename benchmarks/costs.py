@@ -1,5 +1,6 @@
 """What a command costs, with all processes that it starts; and tables of figures beside what is wanted of them."""
 
+import compileall
 import json
 import os
 import re
@@ -34,6 +35,11 @@ class Cost:
     """The same of the largest of the others, with what it shares; 0 without any."""
     said: Any
     """The last line of its output, where that is JSON."""
+
+
+def compile_program() -> None:
+    """Compile the program's modules, as pip does when it installs them; else every run would where none are kept."""
+    compileall.compile_dir(ROOT / "generator", quiet=1)
 
 
 def measure(command: Sequence[str], folder: Path = ROOT) -> Cost:

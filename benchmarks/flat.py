@@ -32,7 +32,7 @@ def measure_sizes(sizes: tuple[int, ...], folder: Path | None = None) -> dict[st
 
 
 def _build(folder: Path, count: int) -> Cost:
-    program = banke(count, search=False)
+    program = banke(count, search=False, pictures=True)
     program.start(folder)
     measure(program.command, folder)
     clean(program, folder)

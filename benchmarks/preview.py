@@ -24,7 +24,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
-from benchmarks.costs import ROOT, measure, met, print_table
+from benchmarks.costs import ROOT, compile_program, measure, met, print_table
 from benchmarks.editions import LAST, PAPER, write_edition
 from benchmarks.machine import machine
 from generator.ids import IssueId
@@ -91,6 +91,7 @@ def main() -> None:
     parser.add_argument("--search", action="store_true", help="have the search follow, too")
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
+    compile_program()
     with TemporaryDirectory(prefix="banke-") as place:
         folder = Path(place)
         write_edition(folder, given.articles)

@@ -30,6 +30,8 @@ def ratios_of(size: Size) -> Ratios:
             continue
         ratios = {step: ours[step].wall / cost.wall for step, cost in figures.items()}
         ratios |= {f"{step}_cpu": ours[step].cpu / cost.cpu for step, cost in figures.items()}
+        if pictures := size.programs.get("banke+pictures"):
+            ratios["cold_pictures"] = pictures["cold"].wall / figures["cold"].wall
         ratios["memory"] = ours["cold"].peak / figures["cold"].peak
         found[name] = ratios | dict(_search_ratios(size, name))
     return {name: {key: round(value, 5) for key, value in ratios.items()} for name, ratios in found.items()}

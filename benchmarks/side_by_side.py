@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from benchmarks.banke import banke, shown_topics
+from benchmarks.banke import banke, shown_topics, want_pictures
 from benchmarks.costs import measure
 from benchmarks.editions import make_articles
 from benchmarks.kinds import count_kinds
@@ -68,6 +68,7 @@ def measure_size(folder: Path, count: int, wish: Wish) -> Size:
     _measure(size, banke(count, search=False), ours, repeats, _no_topics)
     size.floor = floor(ours / "public", folder / "floor", repeats)
     topics = partial(shown_topics, ours / "public")
+    size.programs |= _with_pictures(ours, count, repeats)
     for name in wish.peers:
         _measure_peer(size, name, PEERS[name](), folder, repeats, topics, search=wish.search)
     for program, given in _variants(wish, topics):
@@ -79,6 +80,17 @@ def measure_size(folder: Path, count: int, wish: Wish) -> Size:
         shutil.copytree(ours / "minted", ours / "content")
         _measure(size, banke(count, search=True), ours, repeats, _no_topics)
     return size
+
+
+def _with_pictures(folder: Path, count: int, repeats: int) -> dict[str, dict[str, Figures]]:
+    """Measure what no peer does: pictures for links to issues, drawn in a cold build. What was built before is kept."""
+    program, kept = banke(count, search=False, pictures=True), folder / "without"
+    want_pictures(folder)
+    (folder / program.output).rename(kept)
+    found = measure_steps(program, folder, count, repeats, _no_topics, STEPS[:1])
+    clean(program, folder)
+    kept.rename(folder / program.output)
+    return {program.name: found}
 
 
 def _variants(wish: Wish, topics: Topics) -> Iterator[tuple[Program, Topics]]:

@@ -13,6 +13,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from generator.errors import BankeError, Fault
 
 MANIFEST = ".banke-manifest.json"
@@ -174,12 +176,13 @@ def write_manifest(public: Path, paths: Iterable[str]) -> int:
     public.mkdir(parents=True, exist_ok=True)
     draft = public / f"{MANIFEST}.new"
     place = -1
-    with draft.open("w", encoding="utf-8", newline="\n") as file:
-        file.write('{\n"files": [')
+    encode = msgspec.json.Encoder().encode
+    with draft.open("wb") as file:
+        file.write(b'{\n"files": [')
         for place, path in enumerate(paths):
-            file.write(",\n" if place else "\n")
-            file.write(json.dumps(path, ensure_ascii=False))
-        file.write("\n]\n}")
+            file.write(b",\n" if place else b"\n")
+            file.write(encode(path))
+        file.write(b"\n]\n}")
     if (public / MANIFEST).exists() and filecmp.cmp(draft, public / MANIFEST, shallow=False):
         draft.unlink()
     else:

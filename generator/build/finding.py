@@ -6,9 +6,9 @@ from generator.index.sitemaps import LISTS, counted, years_of
 
 
 def print_discovery(printing: Printing) -> None:
-    """Print the feeds of newspapers, and the sitemaps of the years and lists that were touched."""
+    """Print the feeds of newspapers, and the sitemaps of the years and lists of which a document came or went."""
     press, draft = printing.press, printing.draft
-    touched = years_of(draft, draft.touched.issues)
+    touched = years_of(draft, draft.touched.addresses)
     for paper in press.site.papers:
         printing.print_here(f"{FEED}{paper.paper.id}", paper_discovery(press, draft, paper))
         number = draft.numbers[paper.paper.id]

@@ -89,6 +89,7 @@ def _touch_places(draft: Draft, key: int, now: IssueBrief | None) -> None:
     before = _BRIEF.decode(row[0]) if row else None
     if (before and before.pages) != (now and now.pages):
         draft.touched.places.add(key)
+        draft.touched.addresses.add(key)
 
 
 def _put_articles(draft: Draft, issue: int, facts: Collection[ArticleFacts]) -> None:
@@ -97,6 +98,8 @@ def _put_articles(draft: Draft, issue: int, facts: Collection[ArticleFacts]) -> 
     now = {key: _row(draft, article, before.get(key)) for key, article in by_key.items()}
     if not draft.fresh:
         _touch_others(draft, issue, before, now)
+        if before.keys() != now.keys():
+            draft.touched.addresses.add(issue)
         _take_out(draft, issue, before, before.keys() - now.keys())
     db = draft.db
     db.executemany(

@@ -20,6 +20,8 @@ class Touched:
     """Articles of which other documents show something else now."""
     places: set[int] = field(default_factory=set)
     """Issues that came or went, or whose pages did."""
+    addresses: set[int] = field(default_factory=set)
+    """Issues of which a document came or went."""
     lists: set[int] = field(default_factory=set)
     """Names whose articles, or what is shown of them, changed."""
     terms: set[tuple[int, int]] = field(default_factory=set)

@@ -31,7 +31,7 @@ _MENTION = msgspec.msgpack.Decoder(Mention)
 def count_documents(draft: Draft) -> None:
     """Count the documents of the years that were touched, and the lists."""
     db, touched = draft.db, draft.touched
-    issues = (key for (key,) in db.execute("SELECT key FROM issue")) if draft.fresh else touched.issues
+    issues = (key for (key,) in db.execute("SELECT key FROM issue")) if draft.fresh else touched.addresses
     for paper, year in sorted(years_of(draft, issues)):
         _keep(draft, paper, year, _documents(draft, paper, year))
     if draft.fresh or touched.lists or touched.chains:

@@ -10,7 +10,6 @@ from generator.ingest.rows import block_markdown
 from generator.markdown import escape_inline
 from generator.markdown.turns import Turn, render_turn
 from generator.model import Block, BlockKind, PrintedBlock, PrintedText
-from generator.segment.marks import ENDED
 
 Printed = PrintedBlock | PrintedText
 Lines = tuple[IssueId, str, tuple[int, ...]]
@@ -87,6 +86,8 @@ def _marked(placed: Placed, mark: str, rest: Placed | None = None) -> Placed:
 
 def _is_cut(placed: Placed) -> bool:
     """Whether a paragraph ends in mid-sentence."""
+    from generator.segment.marks import ENDED  # with patterns of names, which a build without new pages does without
+
     text = placed.printed[-1].text.rstrip() if placed.printed else ""
     return bool(text) and not ENDED.search(text) and not text.endswith(("：", ":")) and not _has_rows(placed)
 

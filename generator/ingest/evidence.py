@@ -9,7 +9,6 @@ from math import log, sqrt
 
 from generator.ingest.parts import Part, Place
 from generator.model import BlockKind, Fragment
-from generator.segment.marks import ENDED, OPENING
 from generator.text.headline import likeness
 
 NEEDED = 3.0
@@ -65,6 +64,8 @@ def headlines(pair: Pair) -> float:
 
 def syntax(pair: Pair) -> float:
     """Weigh the syntax: a sentence that is cut off goes on; nothing that is ended goes on in mid-sentence."""
+    from generator.segment.marks import ENDED, OPENING  # patterns of names and places, which most issues do without
+
     before, after = last_text(pair.first.part.fragment), first_text(pair.second.part.fragment)
     if not before or not after:
         return 0.0

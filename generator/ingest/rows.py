@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.markdown import escape_inline
 from generator.model import BlockKind, PrintedBlock
-from generator.segment.listed import item_of
 
 
 def block_markdown(printed: PrintedBlock) -> str:
@@ -29,6 +28,8 @@ def _table_row(cells: Iterable[str]) -> str:
 
 
 def _items(rows: Sequence[PrintedBlock]) -> Iterator[str]:
+    from generator.segment.listed import item_of  # with patterns of names, which a build without new pages does without
+
     for row in rows:
         number, text = item_of(row.text)
         yield f"{f'{number}.' if number else '-'} {escape_inline(text)}"

@@ -45,6 +45,7 @@ def measured_size(*, articles: int = 10_000, hugo_seconds: float) -> Size:
         paragraphs=10,
         programs={
             "banke": {step: figures(1) for step in STEPS},
+            "banke+pictures": {"cold": figures(2)},
             "banke+search": {step: figures(3) for step in STEPS},
             "hugo": {step: figures(hugo_seconds, peak=900) for step in STEPS},
             "hugo+pagefind": {"cold": figures(hugo_seconds + 10)},
@@ -70,6 +71,8 @@ def test_every_program_builds_every_article_and_the_figures_say_what_it_cost(tmp
     assert size["kinds"]["banke"]["topic"] == size["kinds"][here[0]]["topic"] > 0
     assert size["programs"]["banke"]["none"]["files"] == 0
     assert 0 < size["programs"]["banke"]["edit"]["files"] < ARTICLES
+    assert set(size["programs"]["banke+pictures"]) == {"cold"}
+    assert size["programs"]["banke+pictures"]["cold"]["files"] >= size["programs"]["banke"]["cold"]["files"]
     for name in here:
         assert {"cold", "none", "edit", "edit_headline", "day", "memory"} <= set(found["ratios"][name])
     assert found["machine"]["cores"] > 0
@@ -87,6 +90,7 @@ def test_ratios_are_ours_by_theirs():
     ratios = ratios_of(measured_size(hugo_seconds=4))
     assert set(ratios) == {"hugo"}
     assert ratios["hugo"]["cold"] == ratios["hugo"]["cold_cpu"] == ratios["hugo"]["day"] == 0.25
+    assert ratios["hugo"]["cold_pictures"] == 0.5
     assert ratios["hugo"]["memory"] == 0.1
     assert ratios["hugo"]["search_cold"] == pytest.approx(3 / 14, abs=1e-5)
 
