@@ -3,16 +3,17 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+# What Python compiles is kept: tests start hundreds of processes.
+export PYTHONDONTWRITEBYTECODE :=
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help build serve check test judge eval train bench bench-search lint format wheel browser validators clean
+.PHONY: help build serve check test eval train bench bench-search lint format wheel browser validators clean
 
 help:
 	@echo "make build   write the website of content/ to public/"
 	@echo "make serve   build it, and look at it while you edit"
 	@echo "make check   report every fault in content/ and public/"
-	@echo "make test    lint, and run all tests but the next ones (ARGS=… goes to pytest)"
-	@echo "make judge   have validators, axe and Lighthouse judge the sites that are built: ten minutes and more"
+	@echo "make test    lint, and run all tests (ARGS=… goes to pytest)"
 	@echo "make eval    measure segmentation, and print the tables (ARGS=… goes to it)"
 	@echo "make train   make the segmenter's model, weights and calibration anew"
 	@echo "make bench   measure builds beside Hugo, Pelican and Eleventy, for hours (ARGS=… goes to it, e.g. less of it)"
@@ -31,11 +32,8 @@ serve: .venv/ready
 check: .venv/ready
 	@$(BIN)/python -m generator check
 
-test: lint browser
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/site $(ARGS)
-
-judge: .venv/ready-for-work browser validators
-	@$(BIN)/python -m pytest -n 2 --dist loadfile tests/site $(ARGS)
+test: lint browser validators
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 eval: .venv/ready-for-work
 	@$(BIN)/python -m tools.evaluation $(ARGS)

@@ -1,4 +1,4 @@
-"""Reading in real Chromium: by keyboard, without scripts, from a file, on narrow screens, and as axe sees it."""
+"""Reading in real Chromium: by keyboard, without scripts, from a file, on narrow screens."""
 
 from pathlib import Path
 
@@ -181,10 +181,3 @@ def test_lines_hold_whole_characters(page, address, look):
         page.goto(address + ARTICLE)
         line, size = page.locator(".prose section>p >> nth=0").evaluate(measure)
         assert line / size == pytest.approx(characters, abs=0.05), width
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.slow
-def test_axe_finds_nothing(audit, site, one_of_each, scheme):
-    for path in one_of_each:
-        audit(lambda page, path=path: page.goto((site / path).as_uri()), scheme=scheme)

@@ -68,13 +68,13 @@ def test_a_file_of_several_pages_is_as_many_pages(banke, hexi):
 
 
 @pytest.mark.slow
-def test_a_line_of_a_megabyte_and_a_page_of_a_hundred_thousand_lines_are_read(banke, hexi):
+def test_a_line_of_a_megabyte_and_a_page_of_twenty_thousand_lines_are_read(banke, hexi):
     (hexi / "02.txt").write_text("长行标题\n\n" + "水" * 350_000 + "。\n", "utf-8")
-    (hexi / "03.txt").write_text(PAGE + "水库蓄水达到一百万立方米，比去年同期多了一成。\n" * 100_000, "utf-8")
+    (hexi / "03.txt").write_text(PAGE + "水库蓄水达到一百万立方米，比去年同期多了一成。\n" * 20_000, "utf-8")
     run = banke("build", "--no-search")
     assert (run.status, run.codes) == (0, [])
     kept = "".join(path.read_text("utf-8") for path in hexi.parent.glob("0[23]-*.md"))
-    assert kept.count("水") >= 350_000 + 100_000
+    assert kept.count("水") >= 350_000 + 20_000
 
 
 @pytest.mark.parametrize(

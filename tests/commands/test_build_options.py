@@ -63,7 +63,8 @@ def test_a_number_of_processes_that_is_none_is_told(banke, built, jobs):
     assert banke("build", "--jobs", jobs).status == 2
 
 
-def test_a_cluster_that_is_not_there_is_told_in_a_line(banke, built):
+def test_a_cluster_that_is_not_there_is_told_in_a_line(banke, built, monkeypatch):
+    monkeypatch.setattr("generator.workers.cluster._PATIENCE", 2)
     failed = banke("build", "--dask", "tcp://127.0.0.1:9")
     assert failed.status == 11
     assert failed.codes
