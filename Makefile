@@ -6,6 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 # What Python compiles is kept: tests start hundreds of processes.
 export PYTHONDONTWRITEBYTECODE :=
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+HEADLESS = $(shell command -v chromium-headless-shell)
 
 .PHONY: help build serve check test eval train bench bench-search lint format wheel browser validators clean
 
@@ -33,7 +34,7 @@ check: .venv/ready
 	@$(BIN)/python -m generator check
 
 test: lint browser validators
-	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist loadfile $(ARGS)
 
 eval: .venv/ready-for-work
 	@$(BIN)/python -m tools.evaluation $(ARGS)
@@ -60,12 +61,15 @@ format: .venv/ready-for-work
 wheel: .venv/ready-for-work
 	@$(BIN)/python -m build --wheel
 
-# A real browser for the tests that want one, and a font so that its pictures show Chinese.
+# A real browser for the tests that want one, and a font so that its pictures show Chinese. Its shell without windows, where
+# there is one, does the same in half the time.
 browser:
-	@if [ -z "$(CHROMIUM)" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	    && { [ -z "$(CHROMIUM)" ] || { [ "$$CI" = true ] && [ -z "$(HEADLESS)" ]; }; }; then \
 	  echo "installing chromium and a Chinese font"; \
-	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-	    apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk; } >.apt.log 2>&1 || tail -n 5 .apt.log; \
+	  export DEBIAN_FRONTEND=noninteractive; install="apt-get install -y -qq --no-install-recommends"; \
+	  { apt-get update -qq && $$install chromium fonts-noto-cjk; } >.apt.log 2>&1 || tail -n 5 .apt.log; \
+	  $$install chromium-headless-shell >/dev/null 2>&1 || true; \
 	  rm -f .apt.log; \
 	fi
 	@if ! { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null; then \
