@@ -1,6 +1,7 @@
-"""The sample edition, built once for all tests that look at a site; and no test judges times."""
+"""The sample edition, built once for all tests that look at a site; no test judges times; what tests found is told."""
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,21 @@ hypothesis.settings.register_profile("banke", deadline=None)
 hypothesis.settings.load_profile("banke")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+TOLD = "told"
+"""What a test records under this name, as `record_property` takes it, is told at the end, whether it passed or not."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell what tests found; whatever process they ran in."""
+    for line in _told(terminalreporter):
+        terminalreporter.write_line(line)
+
+
+def _told(reporter: pytest.TerminalReporter) -> Iterator[str]:
+    reports = [report for kind in ("passed", "failed") for report in reporter.stats.get(kind, [])]
+    yield from (str(value) for report in reports for name, value in report.user_properties if name == TOLD)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """Lighthouse, on a phone as it simulates one: home, issue, page and article, each at least 99 in all four."""
 
 import json
-import sys
 
 import pytest
 
 from tests.chromium import ARGUMENTS, find_chromium, unavailable
+from tests.conftest import TOLD
 from tests.site.editions import Built
 from tests.site.validators import node, npm_file, run
 
@@ -21,7 +21,7 @@ TRIES = 3
 
 
 @pytest.mark.parametrize("template", ["home.html", "issue.html", "page.html", "article.html"])
-def test_lighthouse_is_content(sample_site: Built, served, needs, tmp_path, capsys, template) -> None:
+def test_lighthouse_is_content(sample_site: Built, served, needs, tmp_path, record_property, template) -> None:
     chromium = find_chromium()
     if chromium is None:
         unavailable("no Chromium found")
@@ -43,9 +43,8 @@ def test_lighthouse_is_content(sample_site: Built, served, needs, tmp_path, caps
         shown, shifted = (report["audits"][name]["numericValue"] for name in MEASURED)
         if min(scores.values()) >= FLOOR and shown <= SLOWEST:
             break
-    with capsys.disabled():
-        told = f"{sample_site.theme} {template}: {scores}, LCP {shown:.0f} ms, CLS {shifted:.3f}"
-        sys.stdout.write(f"\nLighthouse, {told}\n")
+    told = f"Lighthouse, {sample_site.theme} {template}: {scores}, LCP {shown:.0f} ms, CLS {shifted:.3f}"
+    record_property(TOLD, told)
     assert min(scores.values()) >= FLOOR, (told, wanting(report))
     assert shown <= SLOWEST, (told, wanting(report))
     assert shifted <= MOST_SHIFTED, (told, wanting(report))
