@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.errors import Fault, Severity
-from generator.markdown.dialect import DEEPEST, reader, splitter
+from generator.markdown.dialect import reader, splitter
 from generator.markdown.targets import decode_path, is_safe_link, is_safe_picture
+from generator.markdown.tokens import DEEPEST
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

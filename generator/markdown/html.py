@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from generator.markdown.dialect import renderer, shown_text
+from generator.markdown.dialect import renderer
 from generator.markdown.targets import encode_url
+from generator.markdown.tokens import shown_text
 from generator.model import Block, BlockKind
 
 _MARKUP = re.compile(r"[\\`*_\[<&\n]")

@@ -9,9 +9,9 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from generator.markdown.cjk import cjk
-from generator.markdown.dialect import DEEPEST, shown_text
 from generator.markdown.tables import fit_tables
 from generator.markdown.targets import decode_path, is_safe_link, is_safe_picture
+from generator.markdown.tokens import DEEPEST, shown_text
 
 
 def make_renderer() -> MarkdownIt:

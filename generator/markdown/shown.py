@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.markdown.dialect import renderer, shown_text
+from generator.markdown.dialect import renderer
 from generator.markdown.html import WHOLE_SOURCE, escaped, is_plain
+from generator.markdown.tokens import shown_text
 from generator.markdown.turns import Turn, turns_among
 from generator.model import Block
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.markdown import block_html, block_text, inline_html, plain_text
-from generator.markdown.dialect import renderer, shown_text
+from generator.markdown.dialect import renderer
+from generator.markdown.tokens import shown_text
 from generator.model import Block, BlockKind
 from tests.markdown import strategies
 
