@@ -66,9 +66,11 @@ wheel: .venv/ready-for-work
 browser:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	    && { [ -z "$(CHROMIUM)" ] || { [ "$$CI" = true ] && [ -z "$(HEADLESS)" ]; }; }; then \
-	  echo "installing chromium and a Chinese font"; \
-	  export DEBIAN_FRONTEND=noninteractive; install="apt-get install -y -qq --no-install-recommends"; \
-	  { apt-get update -qq && $$install chromium fonts-noto-cjk; } >.apt.log 2>&1 || tail -n 5 .apt.log; \
+	  echo "installing $(if $(CHROMIUM),the shell of chromium,chromium and a Chinese font)"; \
+	  export DEBIAN_FRONTEND=noninteractive; \
+	  apt="apt-get -qq -o Acquire::Retries=1 -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20"; \
+	  install="$$apt install -y --no-install-recommends"; \
+	  { $$apt update $(if $(CHROMIUM),,&& $$install chromium fonts-noto-cjk); } >.apt.log 2>&1 || tail -n 5 .apt.log; \
 	  $$install chromium-headless-shell >/dev/null 2>&1 || true; \
 	  rm -f .apt.log; \
 	fi
