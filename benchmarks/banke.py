@@ -11,34 +11,33 @@ from benchmarks.peers.peer import Program, TopicArticle
 from generator import __version__
 from generator.ids import ArticleId
 
-_PICTURES = {True: "", False: "og_pictures = false\n"}
 _TOPICS = re.compile(r'<p class="topics">(.*?)</p>', re.DOTALL)
 _TOPIC = re.compile(r"<a [^>]*>([^<]*)</a>")
 
 
 def banke(count: int, *, search: bool, pictures: bool = False) -> Program:
-    """Return this checkout's program for an edition of a size, with or without search and pictures for links."""
+    """Return this checkout's program for an edition of a size, with search or without; `pictures` names it so."""
     more = ("+search" if search else "") + ("+pictures" if pictures else "")
     return Program(
         name=f"banke{more}",
         version=__version__,
-        start=partial(start, count=count, pictures=pictures),
+        start=partial(start, count=count),
         write=write,
         command=[sys.executable, "-m", "generator", "build", *(() if search else ("--no-search",))],
         state=(".cache",),
     )
 
 
-def start(folder: Path, *, count: int, pictures: bool) -> None:
+def start(folder: Path, *, count: int) -> None:
     """Write the edition, with an address of its own, so that documents say all that they can of themselves."""
     site = write_edition(folder, count) / "site.toml"
-    site.write_text(f'base_url = "https://example.org/"\n{_PICTURES[pictures]}' + site.read_text("utf-8"), "utf-8")
+    site.write_text('base_url = "https://example.org/"\n' + site.read_text("utf-8"), "utf-8")
 
 
-def want_pictures(folder: Path) -> None:
-    """Want pictures for links from now on."""
+def leave_pictures(folder: Path) -> None:
+    """Want no pictures for links from now on."""
     site = folder / "content" / "site.toml"
-    site.write_text(site.read_text("utf-8").replace(_PICTURES[False], _PICTURES[True]), "utf-8")
+    site.write_text("og_pictures = false\n" + site.read_text("utf-8"), "utf-8")
 
 
 def write(folder: Path, articles: Iterable[TopicArticle]) -> None:

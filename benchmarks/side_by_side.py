@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from benchmarks.banke import banke, shown_topics, want_pictures
+from benchmarks.banke import banke, leave_pictures, shown_topics
 from benchmarks.costs import measure
 from benchmarks.editions import make_articles
 from benchmarks.kinds import count_kinds
@@ -65,10 +65,13 @@ def measure_size(folder: Path, count: int, wish: Wish) -> Size:
     repeats = wish.repeats or (3 if count <= _REPEATED_UP_TO else 1)
     size = Size(articles=count, **_means(count))
     ours = _prepare(folder / "banke", count)
+    pictures = measure_steps(banke(count, search=False, pictures=True), ours, count, repeats, _no_topics, STEPS[:1])
+    leave_pictures(ours)
+    shutil.copytree(ours / "content", ours / "minted")
     _measure(size, banke(count, search=False), ours, repeats, _no_topics)
+    size.programs["banke+pictures"] = pictures
     size.floor = floor(ours / "public", folder / "floor", repeats)
     topics = partial(shown_topics, ours / "public")
-    size.programs |= _with_pictures(ours, count, repeats)
     for name in wish.peers:
         _measure_peer(size, name, PEERS[name](), folder, repeats, topics, search=wish.search)
     for program, given in _variants(wish, topics):
@@ -80,17 +83,6 @@ def measure_size(folder: Path, count: int, wish: Wish) -> Size:
         shutil.copytree(ours / "minted", ours / "content")
         _measure(size, banke(count, search=True), ours, repeats, _no_topics)
     return size
-
-
-def _with_pictures(folder: Path, count: int, repeats: int) -> dict[str, dict[str, Figures]]:
-    """Measure what no peer does: pictures for links to issues, drawn in a cold build. What was built before is kept."""
-    program, kept = banke(count, search=False, pictures=True), folder / "without"
-    want_pictures(folder)
-    (folder / program.output).rename(kept)
-    found = measure_steps(program, folder, count, repeats, _no_topics, STEPS[:1])
-    clean(program, folder)
-    kept.rename(folder / program.output)
-    return {program.name: found}
 
 
 def _variants(wish: Wish, topics: Topics) -> Iterator[tuple[Program, Topics]]:
@@ -107,12 +99,11 @@ def _no_topics(_: ArticleId) -> tuple[str, ...]:
 
 def _prepare(folder: Path, count: int) -> Path:
     """Write the edition and build it once: a repository holds what ingest adds, ids, ledgers and permalinks."""
-    program = banke(count, search=False)
+    program = banke(count, search=False, pictures=True)
     folder.mkdir()
     program.start(folder)
     measure(program.command, folder)
     clean(program, folder)
-    shutil.copytree(folder / "content", folder / "minted")
     return folder
 
 
