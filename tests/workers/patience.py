@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 
 def soon(happened: Callable[[], bool]) -> bool:
-    """Wait until something happened, half a minute at most; whether it did."""
-    end = time.monotonic() + 30
+    """Wait until something happened, a minute at most; whether it did."""
+    end = time.monotonic() + 60
     while time.monotonic() < end:
         if happened():
             return True
