@@ -1,6 +1,7 @@
 """Lighthouse, on a phone as it simulates one: home, issue, page and article, each at least 99 in all four."""
 
 import json
+from math import inf
 
 import pytest
 
@@ -11,13 +12,13 @@ from tests.site.validators import node, npm_file, run
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-FLOOR = 99
+WANTED, FLOOR = 100, 99
 SLOWEST, MOST_SHIFTED = 1500, 0.01
 """Of the largest paint, in milliseconds, and of what moves while a document loads."""
 MEASURED = ("largest-contentful-paint", "cumulative-layout-shift")
 KINDS = ("performance", "accessibility", "best-practices", "seo")
 TRIES = 3
-"""A machine that is busy makes a document look slow, never quick."""
+"""At most, until all is as wanted: a machine that is busy makes a document look slow, never quick."""
 
 
 @pytest.mark.parametrize("template", ["home.html", "issue.html", "page.html", "article.html"])
@@ -36,14 +37,16 @@ def test_lighthouse_is_content(sample_site: Built, served, needs, tmp_path, reco
         f"--only-categories={','.join(KINDS)}",
         f"--chrome-flags={' '.join(ARGUMENTS)} --user-data-dir={tmp_path}",
     ]
-    scores = dict.fromkeys(KINDS, 0)
-    for _ in range(TRIES):
+    scores, shown, shifted = dict.fromkeys(KINDS, 0), inf, 0.0
+    tries = 0
+    while tries < TRIES and (min(scores.values()) < WANTED or shown > SLOWEST):
+        tries += 1
         report = json.loads(run(command, env={"CHROME_PATH": chromium}))
         scores = {kind: max(scores[kind], round(report["categories"][kind]["score"] * 100)) for kind in KINDS}
-        shown, shifted = (report["audits"][name]["numericValue"] for name in MEASURED)
-        if min(scores.values()) >= FLOOR and shown <= SLOWEST:
-            break
-    told = f"Lighthouse, {sample_site.theme} {template}: {scores}, LCP {shown:.0f} ms, CLS {shifted:.3f}"
+        paint, shift = (report["audits"][name]["numericValue"] for name in MEASURED)
+        shown, shifted = min(shown, paint), max(shifted, shift)
+    measured = f"LCP {shown:.0f} ms, CLS {shifted:.3f}, tries {tries}"
+    told = f"Lighthouse, {sample_site.theme} {template}: {scores}, {measured}"
     record_property(TOLD, told)
     assert min(scores.values()) >= FLOOR, (told, wanting(report))
     assert shown <= SLOWEST, (told, wanting(report))
