@@ -35,7 +35,7 @@ class Look(msgspec.Struct, frozen=True, array_like=True):
 
 def look_below(*folders: Path, files: Iterable[Path] = ()) -> Look:
     """Look at every file below some folders, and at some more."""
-    below = (found for folder in folders for found in _walk(str(folder)))
+    below = (found for folder in folders for found in _walk(str(folder), set()))
     return _look(chain(((str(path), _stat(str(path))) for path in files), below))
 
 
@@ -74,8 +74,11 @@ def _stat(path: str) -> os.stat_result | None:
         return None
 
 
-def _walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield each file below a folder with its status, in the order of names; a link with that of what it leads to."""
+def _walk(folder: str, entered: set[str]) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield each file below a folder with its status, in the order of names; a link with that of what it leads to.
+
+    A folder that links lead to is entered by the first of them, so that links in a circle come to an end.
+    """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -84,12 +87,15 @@ def _walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
         if entry.name == "__pycache__":
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
-        else:
-            try:
-                yield entry.path, entry.stat()
-            except OSError:
-                yield entry.path, entry.stat(follow_symlinks=False)
+            yield from _walk(entry.path, entered)
+            continue
+        try:
+            yield entry.path, entry.stat()
+        except OSError:
+            yield entry.path, entry.stat(follow_symlinks=False)
+        if entry.is_symlink() and entry.is_dir() and (place := os.path.realpath(entry.path)) not in entered:
+            entered.add(place)
+            yield from _walk(entry.path, entered)
 
 
 def _digest(path: str) -> str:

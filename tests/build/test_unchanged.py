@@ -347,3 +347,29 @@ def test_folders_that_are_not_there_and_links_to_nothing_are_looked_at_without_a
     (tmp_path / "link").symlink_to(tmp_path / "nothing")
     assert look_below(tmp_path, tmp_path / "nothing").digest
     assert look_at([str(tmp_path / "nothing")]).digest != look_at([]).digest
+
+
+@pytest.mark.parametrize("folder", [f"{ISSUE}/source", f"{ISSUE}/plates", "theme/static"])
+def test_what_changes_in_a_folder_that_a_link_leads_to_is_noticed(settled: BuiltSite, folder: str) -> None:
+    link, place = settled.content / folder, settled.content.parent / "elsewhere"
+    if link.exists():
+        link.rename(place)
+    else:
+        place.mkdir()
+        (place / "01.txt").write_text("甲", "utf-8")
+        link.parent.mkdir(exist_ok=True)
+    link.symlink_to(place)
+    build(settled.content, settled.public)
+    assert not worked(settled)
+    add_to(place / "01.txt", "又有一句。")
+    assert worked(settled)
+
+
+def test_links_that_lead_in_a_circle_are_looked_at_once(tmp_path: Path) -> None:
+    for one, other in (("a", "b"), ("b", "a"), ("a", "a")):
+        (tmp_path / one).mkdir(exist_ok=True)
+        (tmp_path / one / f"to-{other}").symlink_to(tmp_path / other)
+    (tmp_path / "a/file").write_text("甲", "utf-8")
+    found = look_below(tmp_path)
+    (tmp_path / "a/file").write_text("乙", "utf-8")
+    assert not still(found, look_below(tmp_path))
