@@ -2,6 +2,7 @@
 
 import errno
 import filecmp
+import hashlib
 import json
 import os
 import platform
@@ -201,6 +202,15 @@ def read_manifest(public: Path) -> set[str]:
     except (ValueError, KeyError, TypeError) as error:
         fix = "delete the folder and build again; keep what you put there yourself"
         raise _fault("R142", "the list of the files that were built is broken", fix, path) from error
+
+
+def digest_manifest(public: Path) -> str:
+    """Digest the list of the files that the last build wrote; empty where there is none."""
+    try:
+        with (public / MANIFEST).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()[:32]
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
 
 
 def _unsafe(path: str) -> bool:

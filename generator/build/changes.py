@@ -11,12 +11,14 @@ from pathlib import Path
 import msgspec
 
 from generator.config import PERMALINKS, IssueFolder, SiteConfig, find_issues, read_site
+from generator.errors import BankeError
 from generator.ids import IssueId
 from generator.index.draft import Draft
 from generator.index.file import find_index, read_index
 from generator.index.outputs import find_touched, look_again
 from generator.look import Look, look_below, still
 from generator.model import Newspaper
+from generator.output import digest_manifest, read_manifest
 from generator.program import program_digest
 
 SEARCH_SCOPES = "search/"
@@ -34,6 +36,8 @@ class Left(msgspec.Struct, frozen=True, kw_only=True):
     """Of the site's and newspapers' own files and the theme."""
     links: Look
     """Of the newspapers' permalinks."""
+    manifest: str
+    """A digest of the list of files in `public/`."""
     searched: bool
     """Whether the search is of the same content as the documents."""
     papers: dict[str, str]
@@ -81,7 +85,8 @@ def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) 
     papers = {paper.paper.id: _digest(paper.paper) for paper in site.papers}
     index = find_index(site.cache)
     left = read_left(index) if index else None
-    if not index or not left or left.program != program_digest() or left.public != place_of(site, public):
+    manifest = digest_manifest(public)
+    if not index or not left or left.program != program_digest() or _is_apart(site, public, left, manifest):
         return Changes(
             site=site,
             index=None,
@@ -106,7 +111,7 @@ def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) 
         gone = tuple(id for id in known if id not in folders)
         written = find_touched(db, public, without="\0" if search else SEARCH_SCOPES)
     issues = {id: now[id] for id, look in known.items() if look.doubtful and id in now and not now[id].doubtful}
-    same = still(left.settings, settings) and still(left.links, look_links(site)) and (left.searched or not search)
+    same = still(left.settings, settings) and still(left.links, look_links(site)) and manifest == left.manifest
     return Changes(
         site=site,
         index=index,
@@ -117,9 +122,21 @@ def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) 
         gone=gone,
         scopes=written.files,
         papers=papers,
-        anything=bool(touched or gone or written.files or not same),
+        anything=bool(touched or gone or written.files or not same or (search and not left.searched)),
         certain=Certain(issues={id: look for id, look in issues.items() if id not in touched}, scopes=written.certain),
     )
+
+
+def _is_apart(site: SiteConfig, public: Path, left: Left, manifest: str) -> bool:
+    """Whether `public/` was written last by a build of which the index does not know: it is older, or another site's.
+
+    A manifest that is gone or broken says nothing, and is written anew.
+    """
+    if left.public != place_of(site, public):
+        return True
+    with suppress(BankeError):
+        return manifest not in ("", left.manifest) and bool(read_manifest(public))
+    return False
 
 
 def place_of(site: SiteConfig, public: Path) -> str:

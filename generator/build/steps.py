@@ -27,7 +27,7 @@ from generator.index.series import settle_series
 from generator.index.sitemaps import count_documents
 from generator.index.subjects import settle_subjects
 from generator.index.summary import count_articles
-from generator.output import forget_announced, refuse_public, write_manifest
+from generator.output import digest_manifest, forget_announced, refuse_public, write_manifest
 from generator.program import program_digest
 from generator.reporter import Reporter
 from generator.workers import Workers
@@ -159,6 +159,7 @@ def _keep(printing: Printing, task: Task, read: Read) -> Made:
         public=place_of(task.site, task.public),
         settings=changes.settings,
         links=read.links,
+        manifest=digest_manifest(task.public),
         searched=searched,
         papers=changes.papers,
     )

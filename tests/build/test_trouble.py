@@ -312,6 +312,34 @@ def test_of_two_indexes_none_of_which_is_spoilt_either_will_do(site: Path) -> No
     assert_clean(site)
 
 
+@pytest.mark.parametrize("then", ["edit", "delete"])
+def test_a_cache_of_before_the_last_builds_is_brought_up_to_date_with_what_they_wrote(site: Path, then: str) -> None:
+    shutil.copytree(site / ".cache", site / "before")
+    one = story("hexi/2025-06-19/01/1", 3)
+    path = file_of(site / "content", one.id)
+    write(path, one.text)
+    run(site)
+    shutil.rmtree(site / ".cache")
+    (site / "before").rename(site / ".cache")
+    if then == "edit":
+        write(path, f"{one.text}\n又有一句。\n")
+    else:
+        shutil.rmtree(path.parent)
+    assert isinstance(run(site), BuildResult)
+    assert_clean(site)
+
+
+def test_with_the_cache_of_another_site_no_file_is_taken_for_one_that_was_built(site: Path) -> None:
+    write(site / "other/content/theme/static/mine.txt", "theirs")
+    write_site(site / "other/content")
+    run(site / "other")
+    write(site / "public/mine.txt", "mine")
+    shutil.rmtree(site / ".cache")
+    (site / "other/.cache").rename(site / ".cache")
+    assert isinstance(run(site), BuildResult)
+    assert (site / "public/mine.txt").read_text() == "mine"
+
+
 @pytest.mark.parametrize("offset", [-10 * 365 * 86400, -60, 60, 10 * 365 * 86400])
 def test_a_clock_that_jumps_hides_no_change(site: Path, offset: int, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = time.time_ns

@@ -15,6 +15,7 @@ from generator import look, program
 from generator.build import Work, build
 from generator.errors import BankeError
 from generator.look import look_at, look_below, still
+from generator.output import MANIFEST
 from generator.reporter import Quiet
 from tests.conftest import BuiltSite
 
@@ -109,6 +110,17 @@ def test_a_file_that_was_changed_or_taken_away_is_written_again_and_no_other(
     spoil(settled.public / path)
     assert build(settled.content, settled.public).written == 1
     assert (settled.public / path).read_bytes() == before
+    assert not worked(settled)
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_text("{")])
+def test_the_list_of_built_files_is_written_again_where_it_is_gone_or_broken(
+    settled: BuiltSite, spoil: Callable[[Path], object]
+) -> None:
+    before = tree(settled.public)
+    spoil(settled.public / MANIFEST)
+    build(settled.content, settled.public)
+    assert tree(settled.public) == before
     assert not worked(settled)
 
 
