@@ -10,7 +10,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -116,8 +116,8 @@ def copy_tree(public: Path, place: Path, paths: Sequence[str]) -> Copied:
     """
     refuse_public(place)
     refuse_paths(place, frozenset(paths))
-    refuse_links(place, paths)
     owned = read_manifest(place) | set(read_announced(place))
+    refuse_links(place, owned.union(paths))
     theirs = [path for path in paths if path not in owned and _differs(public, place, path)]
     if theirs:
         raise BankeError(*(_not_ours(place / path) for path in theirs[:20]))
@@ -149,7 +149,7 @@ def remove_file(public: Path, path: str) -> None:
 
 
 def announce(public: Path, paths: Iterable[str]) -> None:
-    """Note which new files are to be written, so that a build that is cut off leaves none that the next does not know.
+    """Note which files are to be written, so that a build that is cut off leaves none that the next does not know.
 
     Every process has a file of its own for that.
     """
@@ -164,6 +164,13 @@ def read_announced(public: Path) -> Iterator[str]:
         for line in path.read_text("utf-8", errors="replace").splitlines():
             if not _unsafe(line):
                 yield line
+
+
+def forget_drafts(public: Path) -> None:
+    """Remove the drafts of files that builds announced which were cut off."""
+    for path in read_announced(public):
+        with suppress(FileNotFoundError, NotADirectoryError):
+            Path(_draft_of(f"{public}/{path}")).unlink()
 
 
 def forget_announced(public: Path) -> None:
@@ -235,14 +242,18 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def replace_file(path: str, content: bytes) -> None:
     """Write a file whole or not at all, and the folders above it."""
-    folder, slash, name = path.rpartition("/")
-    draft = f"{folder}{slash}.{name}.new"
+    draft = _draft_of(path)
     try:
         _write(draft, content)
     except FileNotFoundError:
-        _make_folder(folder)
+        _make_folder(path.rpartition("/")[0])
         _write(draft, content)
     os.replace(draft, path)  # noqa: PTH105 - atomic, and silent where the target exists
+
+
+def _draft_of(path: str) -> str:
+    folder, slash, name = path.rpartition("/")
+    return f"{folder}{slash}.{name}.new"
 
 
 def _make_folder(folder: str) -> None:

@@ -18,7 +18,7 @@ from generator.index.file import find_index, read_index
 from generator.index.outputs import find_touched, look_again
 from generator.look import Look, look_below, still
 from generator.model import Newspaper
-from generator.output import digest_manifest, read_manifest
+from generator.output import digest_manifest, read_announced, read_manifest
 from generator.program import program_digest
 
 SEARCH_SCOPES = "search/"
@@ -85,7 +85,7 @@ def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) 
     papers = {paper.paper.id: _digest(paper.paper) for paper in site.papers}
     index = find_index(site.cache)
     left = read_left(index) if index else None
-    manifest = digest_manifest(public)
+    manifest, cut_off = digest_manifest(public), any(read_announced(public))
     if not index or not left or left.program != program_digest() or _is_apart(site, public, left, manifest):
         return Changes(
             site=site,
@@ -111,7 +111,8 @@ def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) 
         gone = tuple(id for id in known if id not in folders)
         written = find_touched(db, public, without="\0" if search else SEARCH_SCOPES)
     issues = {id: now[id] for id, look in known.items() if look.doubtful and id in now and not now[id].doubtful}
-    same = still(left.settings, settings) and still(left.links, look_links(site)) and manifest == left.manifest
+    same = still(left.settings, settings) and still(left.links, look_links(site))
+    as_left = manifest == left.manifest and not cut_off and (left.searched or not search)
     return Changes(
         site=site,
         index=index,
@@ -122,7 +123,7 @@ def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) 
         gone=gone,
         scopes=written.files,
         papers=papers,
-        anything=bool(touched or gone or written.files or not same or (search and not left.searched)),
+        anything=bool(touched or gone or written.files) or not same or not as_left,
         certain=Certain(issues={id: look for id, look in issues.items() if id not in touched}, scopes=written.certain),
     )
 

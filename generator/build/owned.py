@@ -5,13 +5,14 @@ from pathlib import Path
 
 from generator.edition.urls import TWINS, twin_path
 from generator.index.draft import Draft
-from generator.output import read_announced, read_manifest, remove_file
+from generator.output import forget_drafts, read_announced, read_manifest, refuse_links, remove_file
 
 
 def find_owned(draft: Draft, public: Path) -> None:
     """Gather them: all that the manifest lists where the index is new, and what builds announced that were cut off."""
     draft.db.execute("CREATE TEMP TABLE owned(path TEXT PRIMARY KEY) WITHOUT ROWID")
     add_owned(draft, read_announced(public))
+    forget_drafts(public)
     if draft.fresh:
         add_owned(draft, read_manifest(public))
 
@@ -51,7 +52,8 @@ def remove_left(draft: Draft, public: Path) -> int:
         return 0
     for (paths,) in draft.db.execute("SELECT paths FROM scope").fetchall():
         draft.db.executemany("DELETE FROM owned WHERE path = ?", ((path,) for path in paths.split("\n")))
-    left = draft.db.execute("SELECT path FROM owned ORDER BY path").fetchall()
-    for (path,) in left:
+    left = [path for (path,) in draft.db.execute("SELECT path FROM owned ORDER BY path")]
+    refuse_links(public, left)
+    for path in left:
         remove_file(public, path)
     return len(left)

@@ -126,12 +126,12 @@ def print_scope(press: Press, job: Job, files: Iterable[File]) -> Done:
     known = dict(zip(job.before.paths, job.before.needs, strict=True))
     stale = {path: _reasons(known[path], needs[path]) if path in known else (NEW,) for path in wanted}
     stale = {path: reasons for path, reasons in stale.items() if reasons or path in job.touched}
-    if new := [path for path in stale if path not in known]:
-        if any(isinstance(file, Piece) for file in planned):
-            refuse_paths(press.public, wanted)
-        refuse_links(press.public, new)
-        announce(press.public, (path for path in new if not os.path.lexists(f"{press.public}/{path}")))
     removed = tuple(path for path in known if path not in wanted)
+    if not stale.keys() <= known.keys() and any(isinstance(file, Piece) for file in planned):
+        refuse_paths(press.public, wanted)
+    refuse_links(press.public, (*stale, *removed))
+    if mine := [path for path in stale if path in known or not os.path.lexists(f"{press.public}/{path}")]:
+        announce(press.public, mine)
     for path in removed:  # first, since a file may give place to a folder
         remove_file(press.public, path)
     held: dict[str, bytes] = {}

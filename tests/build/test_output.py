@@ -185,6 +185,18 @@ def test_nothing_is_written_through_a_symbolic_link(tmp_path: Path, write: Write
     assert not any(outside.iterdir())
 
 
+def test_nothing_is_written_or_removed_through_a_link_that_took_a_folders_place(tmp_path: Path, write: Write) -> None:
+    outside, public = tmp_path / "outside", tmp_path / "public"
+    write(public, {"a/b": "1", "a/c": "2", "d": "3"})
+    (public / "a").rename(outside)
+    (public / "a").symlink_to(outside)
+    for files in ({"a/b": "other", "a/c": "2", "d": "3"}, {"d": "3"}):
+        with pytest.raises(BankeError) as error:
+            write(public, files)
+        assert codes(error) == ["R147"]
+    assert {path.name: path.read_text() for path in outside.iterdir()} == {"b": "1", "c": "2"}
+
+
 def test_a_link_where_a_file_belongs_is_someone_elses(tmp_path: Path, write: Write) -> None:
     (tmp_path / "precious").write_text("mine")
     (tmp_path / "public").mkdir()

@@ -114,6 +114,31 @@ def test_a_build_may_be_killed_at_any_touch_of_a_file(moments: list[int], first:
         assert_clean(site)
 
 
+def killed_before(site: Path, work: Callable[[], object], name: str) -> int:
+    """Do something in a process that is gone when it would give a file this name."""
+
+    def watched() -> None:
+        def hear(event: str, arguments: tuple[object, ...]) -> None:
+            if event == "os.rename" and str(arguments[1]).startswith(str(site)) and str(arguments[1]).endswith(name):
+                os._exit(KILLED)
+
+        sys.addaudithook(hear)
+        work()
+
+    return in_a_child(watched)
+
+
+def test_an_edit_taken_back_after_a_build_was_killed_leaves_no_draft_of_a_file(site: Path) -> None:
+    path = file_of(site / "content", "hexi/2025-06-18/01/1")
+    before = path.read_text("utf-8")
+    write(path, f"{before}\n又有一句。\n")
+    assert killed_before(site, lambda: run(site), "2025/06/18/01/1/index.html") == KILLED
+    assert list((site / "public").rglob(".*.new"))
+    write(path, before)
+    assert isinstance(run(site), BuildResult)
+    assert_clean(site)
+
+
 def banke(site: Path, *options: str, limit: int = 0) -> "subprocess.Popen[str]":
     """Start a build as people do; `limit`: the most bytes that a file may have."""
 
