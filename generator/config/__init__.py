@@ -119,9 +119,10 @@ def read_site(content: Path) -> SiteConfig:
 
 def find_issues(paper: PaperConfig) -> tuple[IssueFolder, ...]:
     """Find a newspaper's issues by their folders, oldest first; raises BankeError for folders that are no issue's."""
-    issues, faults = [], []
-    for year in _folders(paper.folder):
-        for folder in _folders(year):
+    issues = []
+    faults: list[Fault] = []
+    for year in _folders(paper.folder, faults):
+        for folder in _folders(year, faults):
             try:
                 issue = IssueId.of(paper.paper.id, folder.name)
             except ValueError as error:
@@ -151,10 +152,20 @@ def read_issue(found: IssueFolder) -> Issue:
     )
 
 
-def _folders(parent: Path) -> Iterator[Path]:
+def _folders(parent: Path, faults: list[Fault], holding: str = "") -> list[Path]:
+    """Find the folders in one, with a file of this name where one is given; tells of links, which may lead anywhere."""
     with os.scandir(parent) as entries:
-        found = sorted(e.name for e in entries if e.name[0] not in "._" and e.is_dir(follow_symlinks=False))
-    yield from (parent / name for name in found)
+        found = sorted((e.name, e.is_symlink()) for e in entries if e.name[0] not in "._" and e.is_dir())
+    folders = []
+    for name, link in found:
+        folder = parent / name
+        if holding and (name in _RESERVED_FOLDERS or not (folder / holding).is_file()):
+            continue
+        if link:
+            fix = "put the folder itself there, or begin the link's name with `_` to leave it out"
+            faults.append(_fault("C123", "a symbolic link stands where a folder belongs", fix, folder))
+        folders.append(folder)
+    return folders
 
 
 def _site_faults(written: SiteFile, path: Path) -> Iterator[Fault]:
@@ -181,7 +192,7 @@ def _site_faults(written: SiteFile, path: Path) -> Iterator[Fault]:
 
 
 def _paper_folders(content: Path, written: SiteFile, faults: list[Fault]) -> list[Path]:
-    found = [f for f in _folders(content) if f.name not in _RESERVED_FOLDERS and (f / "paper.toml").is_file()]
+    found = _folders(content, faults, holding="paper.toml")
     if not written.papers:
         return found
     by_name = {folder.name: folder for folder in found}

@@ -114,6 +114,18 @@ def test_an_issue_folder_with_a_wrong_name_is_a_fault(content: Path, name: str) 
     assert [fault.code for fault in error.value.faults] == ["C121"]
 
 
+@pytest.mark.parametrize("folder", ["hexi", "hexi/2025", "hexi/2025/2025-06-18"])
+def test_a_link_for_a_folder_is_a_fault_and_not_passed_over(content: Path, folder: str) -> None:
+    (content / "hexi/2025/2025-06-18").mkdir(parents=True)
+    (content / folder).rename(content / "_elsewhere")
+    (content / folder).symlink_to(content / "_elsewhere")
+    with pytest.raises(BankeError) as error:
+        [find_issues(paper) for paper in read_site(content).papers]
+    assert [(fault.code, fault.path) for fault in error.value.faults] == [("C123", content / folder)]
+    (content / folder).rename((content / folder).with_name("_aside"))
+    [find_issues(paper) for paper in read_site(content).papers]
+
+
 def test_a_nameplate_keeps_its_shapes_and_loses_what_could_run_or_load() -> None:
     source = b"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9"
       onload="alert(1)"><script>alert(1)</script><style>*{}</style><a xlink:href="javascript:x"><path d="M0 0"/></a>
