@@ -11,12 +11,12 @@ from pathlib import Path
 import msgspec
 
 from generator.config import PERMALINKS, IssueFolder, SiteConfig, find_issues, read_site
-from generator.errors import BankeError
+from generator.errors import BankeError, Fault
 from generator.ids import IssueId
 from generator.index.draft import Draft
 from generator.index.file import find_index, read_index
 from generator.index.outputs import find_touched, look_again
-from generator.look import Look, look_below, still
+from generator.look import Look, look_at, look_below, still
 from generator.model import Newspaper
 from generator.output import digest_manifest, read_announced, read_manifest
 from generator.program import program_digest
@@ -38,6 +38,10 @@ class Left(msgspec.Struct, frozen=True, kw_only=True):
     """Of the newspapers' permalinks."""
     manifest: str
     """A digest of the list of files in `public/`."""
+    type: Look
+    """Of the files with the type of pictures for links."""
+    type_files: tuple[str, ...]
+    """Empty: there was no type, or no picture is wanted."""
     searched: bool
     """Whether the search is of the same content as the documents."""
     papers: dict[str, str]
@@ -71,6 +75,8 @@ class Changes:
     """Those some of whose files in `public/` are not as they were left, with these files."""
     papers: dict[str, str]
     """Of each newspaper: a digest of what is made of its settings with its issues."""
+    notes: tuple[Fault, ...] = ()
+    """What a build without work does without."""
     anything: bool
     """Whether there is anything to do."""
     certain: Certain
@@ -113,6 +119,7 @@ def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) 
     issues = {id: now[id] for id, look in known.items() if look.doubtful and id in now and not now[id].doubtful}
     same = still(left.settings, settings) and still(left.links, look_links(site))
     as_left = manifest == left.manifest and not cut_off and (left.searched or not search)
+    same_type, notes = _find_type(site, left)
     return Changes(
         site=site,
         index=index,
@@ -123,7 +130,8 @@ def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) 
         gone=gone,
         scopes=written.files,
         papers=papers,
-        anything=bool(touched or gone or written.files) or not same or not as_left,
+        notes=notes,
+        anything=bool(touched or gone or written.files) or not (same and as_left and same_type),
         certain=Certain(issues={id: look for id, look in issues.items() if id not in touched}, scopes=written.certain),
     )
 
@@ -138,6 +146,19 @@ def _is_apart(site: SiteConfig, public: Path, left: Left, manifest: str) -> bool
     with suppress(BankeError):
         return manifest not in ("", left.manifest) and bool(read_manifest(public))
     return False
+
+
+def _find_type(site: SiteConfig, left: Left) -> tuple[bool, tuple[Fault, ...]]:
+    """Find whether pictures for links have the type that they had, and what they do without.
+
+    Where there was none it is asked for again: somebody was told to install it.
+    """
+    if left.type_files or not site.pictured:
+        return still(left.type, look_at(left.type_files)), ()
+    from generator.cards import find_faces  # takes a while to load
+
+    faces, notes = find_faces(site.site.og_font, site.content / "site.toml")
+    return faces is None, notes
 
 
 def place_of(site: SiteConfig, public: Path) -> str:

@@ -92,8 +92,7 @@ class Job(msgspec.Struct, frozen=True):
 
 def order_of(site: SiteConfig, public: Path, settings: str) -> tuple[Order, tuple[Fault, ...]]:
     """Order a press, with notes on what it does without; raises BankeError for settings that cannot be met."""
-    wanted = site.site.base_url and site.site.og_pictures
-    faces, notes = find_faces(site.site.og_font, site.content / "site.toml") if wanted else (None, ())
+    faces, notes = find_faces(site.site.og_font, site.content / "site.toml") if site.pictured else (None, ())
     return Order(content=site.content, public=public, settings=settings, faces=faces), notes
 
 

@@ -95,7 +95,7 @@ def build(content: Path, public: Path, *, search: bool = True, work: Work | None
         if changes.anything or changes.index is None:
             made = _make(public, search, changes, asked, tally, clock)
         else:
-            made = _as_before(changes.index, tally)
+            made = _as_before(changes.index, changes.notes, tally)
             if changes.certain.issues or changes.certain.scopes:
                 with draft_index(site.cache, changes.index) as db:
                     keep_certain(Draft(db=db, fresh=False), changes.certain)
@@ -104,11 +104,12 @@ def build(content: Path, public: Path, *, search: bool = True, work: Work | None
     return replace(made, seconds=clock.seconds)
 
 
-def _as_before(index: Path, tally: Tally) -> BuildResult:
-    """Say what is there, as the last build left it."""
+def _as_before(index: Path, without: tuple[Fault, ...], tally: Tally) -> BuildResult:
+    """Say what is there, as the last build left it, and what it does without."""
     with read_index(index) as db:
         tally.unchanged = count_files(db)
-        return BuildResult(pages=0, articles=count_articles(db), tally=tally, seconds={}, faults=tuple(notes(db)))
+        told = (*notes(db), *without)
+        return BuildResult(pages=0, articles=count_articles(db), tally=tally, seconds={}, faults=told)
 
 
 def _make(public: Path, search: bool, changes: Changes, asked: Work, tally: Tally, clock: _Clock) -> BuildResult:

@@ -27,6 +27,7 @@ from generator.index.series import settle_series
 from generator.index.sitemaps import count_documents
 from generator.index.subjects import settle_subjects
 from generator.index.summary import count_articles
+from generator.look import look_at
 from generator.output import digest_manifest, forget_announced, refuse_public, write_manifest
 from generator.program import program_digest
 from generator.reporter import Reporter
@@ -154,12 +155,16 @@ def _keep(printing: Printing, task: Task, read: Read) -> Made:
     searched = task.search or bool(
         changes.left and changes.left.searched and not (draft.touched.issues or printing.all)
     )
+    faces = printing.order.faces
+    type_files = faces.files if faces else ()
     left = Left(
         program=program_digest(),
         public=place_of(task.site, task.public),
         settings=changes.settings,
         links=read.links,
         manifest=digest_manifest(task.public),
+        type=look_at(type_files),
+        type_files=type_files,
         searched=searched,
         papers=changes.papers,
     )

@@ -61,6 +61,11 @@ class SiteConfig:
         return {paper.paper.id: paper.gaps for paper in self.papers}
 
     @property
+    def pictured(self) -> bool:
+        """Whether pictures for links are wanted, which need an address."""
+        return bool(self.site.base_url) and self.site.og_pictures
+
+    @property
     def cache(self) -> Path:
         """Derived state; deleting it costs time, never data."""
         return self.content.parent / ".cache" / "banke"

@@ -26,6 +26,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.build import BuildResult, Work, build
+from generator.cards import find_faces
 from generator.cli import main
 from generator.errors import BankeError
 from generator.output import locked
@@ -363,6 +364,26 @@ def test_with_the_cache_of_another_site_no_file_is_taken_for_one_that_was_built(
     (site / "other/.cache").rename(site / ".cache")
     assert isinstance(run(site), BuildResult)
     assert (site / "public/mine.txt").read_text() == "mine"
+
+
+def test_where_the_type_for_pictures_was_missing_it_is_said_at_every_build_until_it_is_there(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = site / "content/site.toml"
+    write(settings, settings.read_text("utf-8").replace("og_pictures = false", ""))
+    if not find_faces("", settings)[0]:
+        pytest.skip("there is no type here")
+    with monkeypatch.context() as without:
+        without.setenv("PATH", "")
+        for _ in range(2):
+            done = run(site)
+            assert isinstance(done, BuildResult)
+            assert [fault.code for fault in done.faults] == ["C146"]
+        assert list(done.seconds) == ["look"]
+        assert not list((site / "public").rglob("og.png"))
+    assert isinstance(run(site), BuildResult)
+    assert list((site / "public").rglob("og.png"))
+    assert_clean(site)
 
 
 @pytest.mark.parametrize("offset", [-10 * 365 * 86400, -60, 60, 10 * 365 * 86400])
