@@ -21,6 +21,9 @@ from generator.errors import BankeError, Fault
 MANIFEST = ".banke-manifest.json"
 """Lists every file below `public/` that the build wrote; nothing else is ever removed."""
 
+UNDER_WAY = "R140"
+"""The code of the fault that another build of a site is under way."""
+
 _ANNOUNCED = ".banke-announced-"
 
 _PART = re.compile(r"[^\x00-\x1f\x7f/\\:*?\"<>|]{1,200}")
@@ -41,7 +44,7 @@ def locked(cache: Path) -> Iterator[None]:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                 raise OSError(errno.EIO, str(error), str(cache / "lock")) from error
             problem, fix = "another build of this site is under way", "wait for it to end, or end it"
-            raise _fault("R140", problem, fix, cache) from error
+            raise _fault(UNDER_WAY, problem, fix, cache) from error
         yield
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.config import read_site
 from generator.errors import BankeError, Exit, Fault, one_line
+from generator.output import UNDER_WAY
 from generator.reporter import Reporter
 from generator.serve.addresses import ADDRESS, REVIEW
 from generator.serve.follower import Follower
@@ -41,8 +42,8 @@ def preview(asked: Preview, reporter: Reporter, say: Say) -> int:
     server = open_server(Shown(public=asked.public, proofs=proofs), live, asked.port, content=asked.site)
     if asked.port not in (0, server.server_port):
         say(f"port {asked.port} is taken")
-    desk = _Desk(asked, proofs, live, reporter, say)
     watch = Watch(asked.site, find_themes())
+    desk = _Desk(asked, proofs, live, reporter, say, watch.look_later)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         say(f"http://{ADDRESS}:{server.server_port}/  (what is doubtful: {REVIEW}  Ctrl-C ends it)")
@@ -65,11 +66,14 @@ def preview(asked: Preview, reporter: Reporter, say: Say) -> int:
 class _Desk:
     """Brings proofs up to date with what is saved, and has the whole build follow."""
 
-    def __init__(self, asked: Preview, proofs: Proofs, live: Live, reporter: Reporter, say: Say) -> None:
+    def __init__(
+        self, asked: Preview, proofs: Proofs, live: Live, reporter: Reporter, say: Say, look_later: Callable[[], None]
+    ) -> None:
         self.proofs = proofs
         self.live = live
         self.reporter = reporter
         self.say = say
+        self.look_later = look_later
         self.follower = Follower(asked.site, asked.public, search=asked.search, told=live.tell)
 
     def bring_up(self, paths: Collection[str]) -> None:
@@ -84,6 +88,8 @@ class _Desk:
             faults = self.proofs.take(saved, self.reporter)
         except BankeError as error:
             self._fail(error.faults)
+            if any(fault.code == UNDER_WAY for fault in error.faults):
+                self.look_later()
         except OSError as error:
             self._fail((refused(error),))
         else:

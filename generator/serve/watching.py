@@ -7,6 +7,8 @@ from queue import Empty, SimpleQueue
 
 from generator.errors import BankeError, Fault
 
+_WHILE = 0.5
+"""Seconds until what could not be taken in is looked at once more."""
 _STEP, _BURST = 10, 200
 """Milliseconds: files saved within a step of each other are one change, unless that goes on for so long."""
 
@@ -33,6 +35,12 @@ class Watch:
     def look_again(self) -> None:
         """Let all be looked at, as if it had changed."""
         self._changes.put({str(folder.absolute()) for folder in self._folders})
+
+    def look_later(self) -> None:
+        """Let what changed before, and could not be taken in, be looked at in a while."""
+        timer = threading.Timer(_WHILE, self._changes.put, [set()])
+        timer.daemon = True
+        timer.start()
 
     def end(self) -> None:
         """Watch no more."""

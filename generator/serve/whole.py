@@ -5,17 +5,21 @@ It prints its faults in JSON, and can be ended at any time: the next one goes on
 
 import os
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
 from generator.errors import BankeError, Fault
+from generator.output import UNDER_WAY
 from generator.serve.refused import refused
 
 SEARCH, NO_SEARCH = "search", "no-search"
 
 _NICE = 10
+_WHILE = 0.5
+"""Seconds until it is tried again whether another build has ended."""
 
 
 def write_faults(faults: Iterable[Fault]) -> bytes:
@@ -32,15 +36,25 @@ def main(content: str, public: str, search: str) -> None:
     """Build all, with less claim to the processor than whoever shows it."""
     if hasattr(os, "nice"):
         os.nice(_NICE)
+    while _is_under_way(faults := _build(Path(content), Path(public), search == SEARCH)):
+        time.sleep(_WHILE)
+    sys.stdout.buffer.write(write_faults(faults))
+
+
+def _build(content: Path, public: Path, search: bool) -> tuple[Fault, ...]:
     from generator.build import build  # which takes a while to load, with less claim too
 
     try:
-        faults = build(Path(content), Path(public), search=search == SEARCH).faults
+        return build(content, public, search=search).faults
     except BankeError as error:
-        faults = error.faults
+        return error.faults
     except OSError as error:
-        faults = (refused(error),)
-    sys.stdout.buffer.write(write_faults(faults))
+        return (refused(error),)
+
+
+def _is_under_way(faults: Iterable[Fault]) -> bool:
+    """Whether another build of the site keeps this one from beginning."""
+    return any(fault.code == UNDER_WAY for fault in faults)
 
 
 if __name__ == "__main__":

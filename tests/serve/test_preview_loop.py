@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import SimpleQueue
@@ -17,6 +17,7 @@ import watchfiles
 
 from generator.build import build
 from generator.errors import BankeError, Fault
+from generator.output import locked
 from generator.reporter import Quiet
 from generator.scaffold.new_site import make_site
 from generator.serve.follower import Follower
@@ -103,6 +104,21 @@ def running(asked: Preview) -> Iterator[Running]:
         assert not thread.is_alive()
 
 
+@contextmanager
+def another_build(asked: Preview) -> Iterator[None]:
+    """Hold the site as a build does, once the build behind the preview lets it go."""
+    with ExitStack() as held:
+
+        def holds() -> bool:
+            with suppress(BankeError):
+                held.enter_context(locked(asked.site.parent / ".cache/banke"))
+                return True
+            return False
+
+        until(holds)
+        yield
+
+
 @pytest.fixture
 def asked(tmp_path) -> Preview:
     make_site(tmp_path)
@@ -186,6 +202,29 @@ def test_an_edit_while_the_build_is_at_work_is_not_lost(asked):
         until(lambda: "第7稿·第6稿·第5稿·第4稿·第3稿·第2稿·第1稿·第0稿·" in shown.page())
         until(lambda: shown.built("第7稿·"))
     assert shown.faults.codes == []
+
+
+def test_what_is_saved_while_another_build_is_at_work_is_shown_and_built_when_that_has_ended(asked):
+    with running(asked) as shown:
+        until(lambda: shown.built("一页文字如何变成网站"))
+        with another_build(asked):
+            shown.edit("headline: 一页文字如何变成网站", "headline: 改过的标题")
+            until(lambda: shown.faults.codes == ["R140"])
+        until(lambda: "改过的标题" in shown.page())
+        until(lambda: shown.built("改过的标题"))
+    assert shown.faults.codes == ["R140"]
+
+
+def test_the_whole_build_waits_for_another_one_to_end(asked):
+    told: list[tuple[Fault, ...]] = []
+    follower = Follower(asked.site, asked.public, search=False, told=told.append)
+    with another_build(asked):
+        follower.start()
+        time.sleep(1.5)
+        assert follower.busy
+    until(lambda: bool(told))
+    assert told == [()]
+    assert (asked.public / "index.html").is_file()
 
 
 def test_files_saved_in_one_go_are_taken_in_together(asked):
