@@ -51,6 +51,16 @@ def test_a_second_build_only_looks_and_says_what_the_first_said(settled: BuiltSi
     assert (again.unchanged, again.articles, again.faults) == (first.unchanged, first.articles, first.faults)
 
 
+@pytest.mark.parametrize("name", ["卷#1", "100%41", "what?"])
+def test_a_folder_may_have_any_name(sample: BuiltSite, tmp_path: Path, name: str) -> None:
+    """Signs that mean something in an address are none in a path."""
+    shutil.copytree(sample.content, tmp_path / name / "content")
+    site = replace(sample, content=tmp_path / name / "content", public=tmp_path / name / "public")
+    assert worked(site)
+    assert not worked(site)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
 def test_a_touched_article_is_noticed_even_with_its_size_and_time_of_before(settled: BuiltSite) -> None:
     file = settled.content / ISSUE / "03-01.md"
     stat, text = file.stat(), file.read_text("utf-8")
