@@ -11,7 +11,20 @@ from pathlib import Path
 from generator import __version__
 from generator.themes import find_themes
 
-PACKAGES = ("borax", "distributed", "jieba", "jinja2", "markdown-it-py", "markupsafe", "msgspec", "pypinyin", "pyyaml")
+PACKAGES = (
+    "borax",
+    "distributed",
+    "imagesize",
+    "jinja2",
+    "markdown-it-py",
+    "markupsafe",
+    "msgspec",
+    "opencc",
+    "pypinyin",
+    "pyyaml",
+    "resvg-py",
+    "rjieba",
+)
 """Packages whose versions show in what is built, and the one that carries it."""
 
 
