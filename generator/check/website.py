@@ -4,20 +4,18 @@ A document's links are checked while it is read, so that only links with a fragm
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 from generator.check.document import HtmlDocument, Link, doubled, read_document, resolve
 from generator.errors import Fault
 from generator.reporter import Reporter
+from generator.workers import open_workers
 
-_FEW = 1500
-"""Documents that are read sooner than other processes start."""
+_LEAST, _MOST = 100, 100
+"""Documents of a bundle, and bundles: with each goes the list of all files, which is as long as the site is large."""
 
 NOT_FOUND = "404.html"
 """Shown at any address, so that its links alone must begin at the host's root."""
@@ -77,15 +75,16 @@ def check_website(site: Website, reporter: Reporter) -> tuple[Fault, ...]:
     missing = {str(fault.path) for fault in faults}
     documents = sorted(path for path in site.files if path.endswith(".html") and str(root / path) not in missing)
     looked: list[Looked] = []
-    with _map_for(len(documents)) as run:
-        for some in run(partial(_look_at, site=site), _bundles(documents)):
+    with open_workers() as workers:
+        for some in workers.map(partial(_look_at, site=site), _bundles(documents)):
             looked += some
             reporter.progress(len(looked), len(documents))
     faults += [fault for document in looked for fault in document.faults]
     return (*faults, *_missing_fragments(looked, root))
 
 
-def _bundles(paths: Sequence[str], size: int = 100) -> list[Sequence[str]]:
+def _bundles(paths: Sequence[str]) -> list[Sequence[str]]:
+    size = max(_LEAST, -(-len(paths) // _MOST))
     return [paths[start : start + size] for start in range(0, len(paths), size)]
 
 
@@ -154,13 +153,3 @@ def _missing_fragments(looked: Sequence[Looked], root: Path) -> Iterator[Fault]:
             if target in ids and fragment not in ids[target] and fragment != "top" and not fragment.startswith(":~:"):
                 problem = f"`{target}` has no place `#{fragment}`"
                 yield Fault(code="L107", problem=problem, fix=_FIX, path=root / document.path, line=line)
-
-
-@contextmanager
-def _map_for(documents: int) -> Iterator[Callable[..., Iterable[list[Looked]]]]:
-    """Give a map that is worth it: over other processes for many documents."""
-    if documents <= _FEW:
-        yield map
-        return
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as executor:
-        yield executor.map

@@ -1,13 +1,10 @@
 """`segment` over many files: each cut by itself, and by several processes where there are enough of them."""
 
 import json
-import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 from generator.check.review_shown import doubtful_of_page
@@ -15,9 +12,7 @@ from generator.errors import BankeError, Fault
 from generator.segment import segment
 from generator.segment.report import as_json, outline
 from generator.source import read_pages
-
-_FEW = 16
-"""Files that are cut sooner than other processes start."""
+from generator.workers import open_workers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +39,5 @@ def cut_file(path: Path, *, as_outline: bool) -> CutFile:
 @contextmanager
 def cut_files(paths: Sequence[Path], *, as_outline: bool) -> Iterator[Iterator[CutFile]]:
     """Cut files, in their order."""
-    cut = partial(cut_file, as_outline=as_outline)
-    if len(paths) < _FEW:
-        yield map(cut, paths)
-        return
-    executor = ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
-    try:
-        yield executor.map(cut, paths)
-    finally:
-        executor.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with open_workers() as workers:
+        yield workers.map(partial(cut_file, as_outline=as_outline), paths)

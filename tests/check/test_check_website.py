@@ -93,9 +93,15 @@ def test_links_inside_comments_and_texts_are_no_links(check):
 def test_many_documents_are_checked_by_several_processes_alike(check, monkeypatch):
     files = {f"d{n}/index.html": '<a href="../gone.html"><a href="../d1/index.html#main">' for n in range(250)}
     alone = check(files)
-    monkeypatch.setattr(website, "_FEW", 100)
+    monkeypatch.setattr(website, "_LEAST", 10)
     assert check(files) == alone
     assert len(alone) == 250
+
+
+def test_what_grows_with_the_site_is_sent_to_other_processes_a_hundred_times_at_most():
+    bundles = website._bundles([f"{n}.html" for n in range(123_456)])
+    assert len(bundles) <= 100
+    assert sum(map(len, bundles)) == 123_456
 
 
 def test_a_link_is_resolved_as_a_browser_does():
