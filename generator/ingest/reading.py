@@ -17,7 +17,7 @@ def read_content(site: SiteConfig) -> Content:
     """Read a site's newspapers, issues and articles; raises BankeError with every fault of all files."""
     faults: list[Fault] = []
     papers = tuple(
-        PaperContent(paper=paper.paper, issues=tuple(_read_issues(paper, faults)), nameplate=paper.nameplate)
+        PaperContent(paper=paper.paper, issues=tuple(read_issues(paper, faults)), nameplate=paper.nameplate)
         for paper in site.papers
     )
     if faults:
@@ -25,8 +25,14 @@ def read_content(site: SiteConfig) -> Content:
     return Content(site=site.site, papers=papers)
 
 
-def _read_issues(paper: PaperConfig, faults: list[Fault]) -> Iterator[IssueContent]:
-    for found in find_issues(paper):
+def read_issues(paper: PaperConfig, faults: list[Fault]) -> Iterator[IssueContent]:
+    """Read a newspaper's issues one by one; what is wrong with them is added to the faults."""
+    try:
+        issues = find_issues(paper)
+    except BankeError as error:
+        faults += error.faults
+        return
+    for found in issues:
         try:
             yield _read_issue(found, faults)
         except BankeError as error:

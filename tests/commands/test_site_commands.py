@@ -85,6 +85,16 @@ def test_check_finds_a_broken_front_matter_with_its_line(banke, built):
     assert re.match(r"content/example/2025/2025-01-01/01-01\.md:\d+: M\d{3} ", done.err)
 
 
+def test_check_tells_of_every_newspaper_whatever_is_wrong_with_the_folders_of_another(banke, built):
+    (built / "content/example/2025/Jan").mkdir()
+    other = built / "content/other/2025/2025-01-02"
+    other.mkdir(parents=True)
+    (built / "content/other/paper.toml").write_text('name = "他报"', "utf-8")
+    (other / "01-01.md").write_text("他报讯", "utf-8")
+    done = banke("check")
+    assert {"C121", "M110"} <= set(done.codes)
+
+
 def test_check_finds_lost_and_doubled_source_lines(banke, built):
     ledger = built / ISSUE / "ledger.json"
     text = ledger.read_text("utf-8")
