@@ -3,6 +3,7 @@
 From the highest bits: newspaper, day, edition; for an article then its page and number.
 """
 
+from calendar import monthrange
 from datetime import date
 
 from generator.ids import ArticleId, IssueId
@@ -82,6 +83,6 @@ def year_range(paper: int, year: int) -> tuple[int, int]:
 def month_range(paper: int, year: int, month: int) -> tuple[int, int]:
     """Return the lowest key of a month's issues, and the lowest above them."""
     first = date(year, month, 1).toordinal()
-    after = (date(year + month // 12, month % 12 + 1, 1)).toordinal()
+    after = first + monthrange(year, month)[1]
     above = paper << _DAY
     return (above | first) << _EDITION, (above | after) << _EDITION

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from generator.edition.content import Content, PaperContent
 from generator.edition.documents import Document
 from generator.index import lists
 from generator.index.archive import plan_archive
+from generator.model import Site
 from generator.render import load_theme, render
 from generator.text.gaps import NO_GAPS, Days, Gap, Gaps, Period, Said, parse_days, parse_yearly
-from tests.edition.invented import KEYWORDS, SITE, article, content, empty, issue
+from tests.edition.invented import KEYWORDS, PAPER, SITE, article, content, empty, issue
 from tests.edition.planned import plan
 
 PLANNED = plan(content(), keywords=KEYWORDS)
@@ -141,3 +143,11 @@ def test_a_jump_bar_stands_above_lists_that_are_long_enough_to_need_one(count: i
     assert ('class="kinds letters"' in found) is (count > 60)
     for target in re.findall(r'href="#(i-[0a-z])"', found):
         assert f'id="{target}"' in found
+
+
+def test_the_calendar_is_whole_from_its_first_day_to_its_last():
+    paper = PaperContent(paper=PAPER, issues=(issue("qinghe/0001-01-01"), issue("qinghe/9999-12-31")))
+    planned = plan(Content(site=Site(title="青禾"), papers=(paper,)))
+    for month, day in (("0001/01", "0001-01-01"), ("9999/12", "9999-12-31")):
+        weeks = planned.view(f"qinghe/{month}/index.html").month.weeks
+        assert [one.issues[0].id.day for week in weeks for one in week if one and one.issues] == [day]
