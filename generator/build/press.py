@@ -134,7 +134,8 @@ def print_scope(press: Press, job: Job, files: Iterable[File]) -> Done:
     for path in removed:  # first, since a file may give place to a folder
         remove_file(press.public, path)
     held: dict[str, bytes] = {}
-    done = tuple(_print(press, wanted[path], reasons, job, held) for path, reasons in stale.items())
+    ours = known.keys() | job.adopted
+    done = tuple(_print(press, wanted[path], reasons, held, ours=path in ours) for path, reasons in stale.items())
     paths = tuple(wanted)
     look = look_below_public(press.public, paths, held) if done or removed else job.before.look
     before = dict(zip(job.before.paths, job.before.held, strict=True))
@@ -152,12 +153,11 @@ def _reasons(before: Needs, now: Needs) -> tuple[str, ...]:
     return tuple(name for name in {**before, **now} if before.get(name) != now.get(name))
 
 
-def _print(press: Press, file: File, reasons: tuple[str, ...], job: Job, held: dict[str, bytes]) -> Stale:
+def _print(press: Press, file: File, reasons: tuple[str, ...], held: dict[str, bytes], *, ours: bool) -> Stale:
     """Make a file anew and write it; what it holds then is noted in `held`."""
     start = time.perf_counter()
     content = press.content(file)
     seconds = time.perf_counter() - start
-    ours = file.path in job.before.paths or file.path in job.adopted
     written = write_file(press.public, file.path, content, ours=ours)
     held[file.path] = content
     template = "" if isinstance(file, Piece) else file.template

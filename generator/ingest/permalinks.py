@@ -1,5 +1,6 @@
 """permalinks.tsv: every id ever minted and what became of it; rows are appended, never changed."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -101,11 +102,11 @@ def append_permalinks(paper: Path, links: Iterable[Permalink]) -> None:
         f"{link.id}\t{link.state}\t{link.target or ''}\t{' '.join(link.headline.split())}\n" for link in links
     )
     if rows:
-        path = paper / PERMALINKS
-        before = path.read_bytes() if path.exists() else b""
-        between = "" if before.endswith(b"\n") else "\n" if before else HEADER
-        with path.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(between + rows)
+        with (paper / PERMALINKS).open("ab+") as file:  # what is there may be long, and is not read
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - 1))
+            between = "" if file.read() == b"\n" else "\n" if size else HEADER
+            file.write((between + rows).encode())
 
 
 def where_to(link: Permalink, links: Links) -> ArticleId | None:
