@@ -13,6 +13,7 @@ from generator.errors import BankeError, Fault, Severity
 from generator.ids import IssueId
 from generator.index.content import Row, drop_issue, put_again, put_issue
 from generator.index.draft import Draft
+from generator.index.keys import MOST_PAPERS
 from generator.index.permalinks import Links, drop_permalinks, sync_permalinks
 from generator.index.summary import notes
 from generator.ingest.pages import SourceFile
@@ -46,8 +47,9 @@ class _Ties(msgspec.Struct, frozen=True, array_like=True):
 
 
 def read_issues(site: SiteConfig, draft: Draft, changes: Changes, workers: Workers, reporter: Reporter) -> Read:
-    """Take into the index what changed; raises BankeError with every fault of all files."""
+    """Take into the index what changed; raises BankeError with every fault of all files, or C124."""
     draft.add_papers(site.site.papers)
+    _refuse_many(site, draft)
     links = _sync(site, draft)
     wanted = {*changes.touched, *map(draft.issue_id, draft.touched.issues)}
     for issue in changes.gone:
@@ -71,8 +73,16 @@ def read_issues(site: SiteConfig, draft: Draft, changes: Changes, workers: Worke
     return Read(pages=ingested.pages if ingested else 0, faults=faults, links=links)
 
 
+def _refuse_many(site: SiteConfig, draft: Draft) -> None:
+    """Raise BankeError C124 where there are, or were, more newspapers than the index can number."""
+    if max(draft.papers, default=0) > MOST_PAPERS:
+        problem = f"more than {MOST_PAPERS} newspapers, those counted that the site had before"
+        fix = "make two sites of them; if so many are there no more, delete the folder `.cache`"
+        raise BankeError(Fault(code="C124", problem=problem, fix=fix, path=site.content / "site.toml"))
+
+
 def _minted_issues(site: SiteConfig, draft: Draft) -> Iterator[IssueId]:
-    """Yield the issues that have ids which are articles, if an issue came or went."""
+    """Yield the issues that have ids which are articles."""
     return (issue for paper in site.site.papers for issue in Links(draft).issues(paper))
 
 

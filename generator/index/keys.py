@@ -14,6 +14,9 @@ PLACE = _NUMBER + 10
 _EDITION = 5
 _DAY = 22
 
+MOST_PAPERS = (1 << 63 - _DAY - _EDITION - PLACE) - 2
+"""The highest number of a newspaper: an article's key, and the lowest above its newspaper's, have 63 bits."""
+
 Papers = dict[str, int]
 """Numbers of the newspapers, by their ids."""
 

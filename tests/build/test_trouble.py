@@ -25,10 +25,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.build import BuildResult, Work, build
+from generator.build import BuildResult, Work, build, reading
 from generator.cards import find_faces
 from generator.cli import main
 from generator.errors import BankeError
+from generator.index.keys import article_range, paper_range
 from generator.output import locked
 from generator.reporter import Quiet
 from tests.build.comparing import Tree, assert_clean, differing, run, tree
@@ -496,6 +497,18 @@ def test_a_newspaper_that_comes_when_a_build_has_looked_is_built_by_the_next(sit
     assert differing(before, tree(site / "public")) == []
     assert isinstance(run(site), BuildResult)
     assert_clean(site)
+
+
+def test_more_newspapers_than_can_be_numbered_are_refused(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ends = [article_range(paper_range(papers)[1])[0] for papers in (reading.MOST_PAPERS, reading.MOST_PAPERS + 1)]
+    assert [end < 1 << 63 for end in ends] == [True, False]
+    monkeypatch.setattr(reading, "MOST_PAPERS", 1)
+    before = tree(site / "public")
+    much_changes(site)
+    with pytest.raises(BankeError) as error:
+        build(site / "content", site / "public", work=Work(jobs=1))
+    assert [fault.code for fault in error.value.faults] == ["C124"]
+    assert differing(before, tree(site / "public")) == []
 
 
 def test_a_picture_taken_away_while_a_build_runs_is_told_as_a_change(site: Path) -> None:
