@@ -161,7 +161,14 @@ def _git(*arguments: str) -> str:
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
     calm = os.environ | {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C.UTF-8"}
-    return subprocess.run(["git", *arguments], capture_output=True, text=True, env=calm, check=False)  # noqa: S603, S607
+    return subprocess.run(  # noqa: S603 - no shell
+        ["git", *arguments],  # noqa: S607 - found on the path
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        env=calm,
+        check=False,
+    )
 
 
 def _fault(code: str, problem: str, fix: str) -> BankeError:

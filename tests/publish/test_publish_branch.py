@@ -1,4 +1,6 @@
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -6,6 +8,8 @@ import pytest
 from generator.errors import BankeError
 from generator.publish import publish_branch
 from tests.publish.built import built
+
+REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 def git(*arguments: str, cwd: Path | None = None) -> str:
@@ -54,6 +58,14 @@ def test_a_branch_gets_the_site_and_nothing_else(repository):
     assert git("ls-tree", "-r", "--name-only", "gh-pages").split() == [".nojekyll", "a/index.html", "index.html"]
     assert git("status", "--porcelain") == "?? public/"
     assert sorted(path.name for path in repository.iterdir()) == [".git", "README", "public"]
+
+
+def test_what_git_says_is_read_whatever_the_locale(repository):
+    publish_branch(Path("public"), "gh-pages", message="发布")
+    command = "from tests.publish.test_publish_branch import publish; print(publish().branch)"
+    plain = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PYTHONPATH": str(REPOSITORY)}
+    done = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, env=plain)
+    assert (done.stdout.strip(), done.stderr) == ("gh-pages", "")
 
 
 def test_what_is_no_longer_in_the_site_leaves_the_branch(repository):
