@@ -176,6 +176,33 @@ def test_a_newspaper_in_another_language_keeps_its_text_in_an_interface_in_tradi
     assert "三渡後報" in other
 
 
+def test_a_library_writes_each_newspapers_name_and_headline_as_that_newspaper_does(site: Site) -> None:
+    site.settings(more='home = "papers"\nabout = "范志后与里长河"\n')
+    write(
+        site.content / "qinghe/paper.toml",
+        'name = "青后晚报"\ntraditional_names = { "青后晚报" = "青后晚報", "里长河" = "里长河" }\n',
+    )
+    one = story("qinghe/2025-06-18/01/1", 3)
+    one.headline = "里长河后面发水"
+    site.put(one)
+    site.build()
+    home = site.read("zh-Hant/index.html")
+    assert "里长河後面發水" in home
+    assert "范志后與里长河" in home
+    assert all("青后晚報" in site.read(f"zh-Hant/{path}index.html") for path in ("", "about/", "hexi/", "qinghe/"))
+    assert "里長河後面發水" not in home
+
+
+def test_a_library_leaves_the_headline_of_a_newspaper_in_another_language_as_it_is(site: Site) -> None:
+    site.settings(more='home = "papers"\n')
+    one = story("qinghe/2025-06-18/01/1", 3)
+    one.headline = "学会の発表"
+    site.put(one)
+    site.build()
+    assert "学会の発表" in site.read("zh-Hant/index.html")
+    assert not set("\x0e\x0f") & set(site.read("index.html") + site.read("zh-Hant/index.html"))
+
+
 def test_old_addresses_forward_in_both_scripts(built: Site) -> None:
     rows = [row.split()[:2] for row in built.read("_redirects").splitlines()]
     plain = [row for row in rows if "/zh-Hant/" not in row[0]]
