@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from generator.config.gaps import issue_faults, read_gaps
 from generator.config.schema import IssueFile, PaperFile, SiteFile, read_toml
@@ -104,7 +104,7 @@ def read_site(content: Path) -> SiteConfig:
         raise BankeError(*faults)
     site = Site(
         title=written.title,
-        base_url=written.base_url.rstrip("/") + "/" if written.base_url else "",
+        base_url=_ascii_address(written.base_url) if written.base_url else "",
         language=written.language,
         theme=written.theme,
         papers=tuple(p.paper.id for p in papers),
@@ -187,13 +187,24 @@ def _site_faults(written: SiteFile, path: Path) -> Iterator[Fault]:
         yield _fault("C113", f"`{written.theme}` is no name of a theme", 'write `theme = "default"`', path)
     if written.base_url:
         try:
-            parts = urlsplit(written.base_url)
+            parts = urlsplit(_ascii_address(written.base_url))
             usable = parts.scheme in ("http", "https") and bool(parts.netloc) and not parts.query and not parts.fragment
         except ValueError:
             usable = False
         if not usable:
             fix = 'write the whole address, `base_url = "https://example.org/paper/"`, or leave it out'
             yield _fault("C114", f"`base_url`: `{written.base_url}` is no web address", fix, path)
+
+
+def _ascii_address(url: str) -> str:
+    """Write an address as hosts and sitemaps want it, ending in a slash; raises ValueError where it is none.
+
+    >>> _ascii_address("https://例子.中国/报纸")
+    'https://xn--fsqu00a.xn--fiqs8s/%E6%8A%A5%E7%BA%B8/'
+    """
+    parts = urlsplit(url.rstrip("/") + "/")
+    host = re.sub(r"[^:@]*[^\x00-\x7f][^:@]*", lambda name: name[0].encode("idna").decode(), parts.netloc)
+    return quote(parts._replace(netloc=host).geturl(), safe="%:/?#[]@!$&'()*+,;=")
 
 
 def _paper_folders(content: Path, written: SiteFile, faults: list[Fault]) -> list[Path]:

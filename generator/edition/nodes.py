@@ -1,5 +1,7 @@
 """Newspapers and issues as JSON-LD, and the addresses of pictures that stand for articles and issues."""
 
+from urllib.parse import quote
+
 from generator.edition import urls
 from generator.edition.derived import DerivedArticle
 from generator.edition.frame import absolute
@@ -11,7 +13,7 @@ Json = dict[str, object]
 def picture_of(site: Site, article: DerivedArticle) -> str:
     """Return the absolute address of an article's own picture, where programs that show links can show it; else ""."""
     path = article.picture.path if article.picture else ""
-    return absolute(site, path) if path.lower().endswith((".jpg", ".jpeg", ".png", ".gif", ".webp")) else ""
+    return absolute(site, quote(path)) if path.lower().endswith((".jpg", ".jpeg", ".png", ".gif", ".webp")) else ""
 
 
 def issue_node(site: Site, paper: Newspaper, issue: Issue) -> Json:

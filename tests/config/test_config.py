@@ -55,6 +55,7 @@ def test_a_site_is_read_with_its_newspapers_and_issues(content: Path) -> None:
         ("title = 'x'\ntheme = '../x'", ("C113", None)),
         ("title = 'x'\nbase_url = 'javascript:x'", ("C114", None)),
         ("title = 'x'\nbase_url = 'http://[x'", ("C114", None)),
+        ("title = 'x'\nbase_url = 'https://旧报..中国'", ("C114", None)),
         ("title = 'x'\npapers = ['hexi', 'nope']", ("C115", None)),
         ("title = 'x'\npapers = []\nbase_url = 'example.org'", ("C114", None)),
     ],
@@ -62,6 +63,19 @@ def test_a_site_is_read_with_its_newspapers_and_issues(content: Path) -> None:
 def test_a_slip_in_site_toml_has_its_code_and_line(content: Path, text: str, fault: tuple[str, int | None]) -> None:
     write(content / "site.toml", text)
     assert faults(content) == [fault]
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://paper.example", "https://paper.example/"),
+        ("https://paper.example/a/%E6%8A%A5/", "https://paper.example/a/%E6%8A%A5/"),
+        ("https://例子.中国:8080/旧 报", "https://xn--fsqu00a.xn--fiqs8s:8080/%E6%97%A7%20%E6%8A%A5/"),
+    ],
+)
+def test_an_address_is_ascii_however_it_is_written(content: Path, written: str, address: str) -> None:
+    write(content / "site.toml", f"title = 'x'\nbase_url = '{written}'")
+    assert read_site(content).site.base_url == address
 
 
 def test_a_newspaper_that_the_site_does_not_name_is_a_fault(content: Path) -> None:

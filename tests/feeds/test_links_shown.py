@@ -161,6 +161,20 @@ def test_a_picture_beside_articles_that_has_the_name_goes_before(tmp_path: Path)
     assert shown[0] == f"{ROOT}hexi/2025/06/18/og.png"
 
 
+def test_an_articles_own_picture_has_one_address_in_both_scripts_whatever_its_name(tmp_path: Path):
+    content, public = tmp_path / "content", tmp_path / "public"
+    write_site(content)
+    write(content / "site.toml", f"{SITE}traditional = true\n")
+    article = file_of(content, "hexi/2025-06-18/01/2")
+    article.write_text(article.read_text("utf-8") + "\n![水](<后 渠.png>)\n", "utf-8")
+    (article.parent / "后 渠.png").write_bytes(b"theirs")
+    build(content, public, search=False, work=Work(jobs=1))
+    address = f"{ROOT}hexi/2025/06/18/%E5%90%8E%20%E6%B8%A0.png"
+    for folder in ("", "zh-Hant/"):
+        path = public / folder / "hexi/2025/06/18/01/2/index.html"
+        assert dict(metas(path))["og:image"] == graph(path)[0]["image"] == address
+
+
 def test_an_article_says_to_zotero_that_it_is_a_newspapers(public: Path):
     said = dict(metas(public / "hexi/2025/06/18/01/2/index.html"))
     assert (said["z:itemType"], said["DC.type"]) == ("newspaperArticle", "newspaperArticle")
