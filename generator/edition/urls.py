@@ -100,20 +100,25 @@ def list_path(paper: str, kind: str, name: str, year: int | None = None) -> str:
 
 def series_path(paper: str, name: str, series: int) -> str:
     """Return the path of a series; its number tells it from another of the same name."""
-    return f"{paper}/{SERIES}/{slug(name)[:-5]}-{series & 0xFFFFFF:06x}/index.html"
+    return f"{paper}/{SERIES}/{_spelled(name)}-{series & 0xFFFFFF:06x}/index.html"
 
 
 def slug(name: str) -> str:
     """Turn a name into ASCII that a person can read out, and that no other name shares.
 
+    Of the many names in an archive that sound alike, two would have the same four digits before long.
+
     >>> slug("沈知禾")
-    'shen-zhi-he-65cf'
+    'shen-zhi-he-0a59bf0e'
     """
+    mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{_spelled(name)}-{mark}"
+
+
+def _spelled(name: str) -> str:
     from pypinyin import lazy_pinyin  # .2 s that runs without a new name can do without
 
-    spelled = re.sub("[^a-z0-9]+", "-", "-".join(lazy_pinyin(name)).lower())[:_SLUG_LENGTH].strip("-")
-    mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:4]
-    return f"{spelled or 'x'}-{mark}"
+    return re.sub("[^a-z0-9]+", "-", "-".join(lazy_pinyin(name)).lower())[:_SLUG_LENGTH].strip("-") or "x"
 
 
 def is_document(target: str) -> bool:
