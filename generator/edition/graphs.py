@@ -6,10 +6,11 @@ from functools import singledispatch
 from generator.edition import urls
 from generator.edition.archive import IssueView, MonthView, PaperView, YearView
 from generator.edition.frame import Frame, absolute
-from generator.edition.lists import ListsView, ListView
+from generator.edition.lists import Listing, ListsView, ListView
 from generator.edition.nodes import Json, issue_node, kept, paper_node
 from generator.edition.reading import PageView
 from generator.edition.records import Mention
+from generator.edition.serials import SeriesView
 from generator.ids import IssueId
 from generator.model import Newspaper, Site
 
@@ -19,7 +20,12 @@ Step = tuple[str, str]
 _LISTED = 10
 """Articles of a list that are named."""
 
-_KINDS = {urls.AUTHORS: "Person", urls.COLUMNS: "CreativeWorkSeries", urls.TOPICS: "DefinedTerm"}
+_KINDS = {
+    urls.AUTHORS: "Person",
+    urls.COLUMNS: "CreativeWorkSeries",
+    urls.SERIES: "CreativeWorkSeries",
+    urls.TOPICS: "DefinedTerm",
+}
 
 
 @singledispatch
@@ -69,18 +75,27 @@ def _(view: PaperView) -> Json | None:
 
 @graph_of.register
 def _(view: ListView) -> Json | None:
-    if not (paper := _paper(view.frame)):
-        return None
-    listing, site = view.listing, view.frame.site
-    about = {"@type": _KINDS[listing.kind], "name": listing.name, "url": absolute(site, listing.path)}
-    newspaper = paper_node(site, paper)
-    node = {**_collection(view.frame, listing.name, view.records, newspaper), "about": about}
-    return _graph(view.frame, [node, newspaper], [_home(paper), (listing.name, listing.path)])
+    return _listing(view.frame, view.listing, view.records)
+
+
+@graph_of.register
+def _(view: SeriesView) -> Json | None:
+    listing = Listing(kind=urls.SERIES, name=_line(view.name), path=view.frame.path, count=view.count)
+    return _listing(view.frame, listing, (part.record for run in view.runs for part in run))
 
 
 @graph_of.register
 def _(view: ListsView) -> Json | None:
     return _period(view.frame, [])
+
+
+def _listing(frame: Frame, listing: Listing, records: Iterable[Mention]) -> Json | None:
+    if not (paper := _paper(frame)):
+        return None
+    about = {"@type": _KINDS[listing.kind], "name": listing.name, "url": absolute(frame.site, listing.path)}
+    newspaper = paper_node(frame.site, paper)
+    node = {**_collection(frame, listing.name, records, newspaper), "about": about}
+    return _graph(frame, [node, newspaper], [_home(paper), (listing.name, listing.path)])
 
 
 def _collection(frame: Frame, name: str, records: Iterable[Mention], whole: Json) -> Json:
