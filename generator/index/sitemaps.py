@@ -109,7 +109,8 @@ def news(draft: Draft, site: Site, papers: Sequence[PaperHead]) -> tuple[NewsIte
 
 def _latest(draft: Draft, site: Site, paper: PaperHead) -> Iterator[NewsItem]:
     low, high = paper_range(draft.numbers[paper.paper.id])
-    (last,) = draft.db.execute("SELECT max(key) FROM issue WHERE key >= ? AND key < ?", (low, high)).fetchone()
+    select = "SELECT max(key) FROM issue WHERE key >= ? AND key < ? AND count > 0"
+    (last,) = draft.db.execute(select, (low, high)).fetchone()
     if last is None:
         return
     days = draft.db.execute("SELECT key FROM issue WHERE key >= ? AND key <= ? ORDER BY key DESC", (low, last))

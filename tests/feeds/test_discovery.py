@@ -153,6 +153,13 @@ def test_the_news_are_those_of_the_two_days_up_to_the_latest_issue(site: Site):
     assert [day[1] for day in days if day] == ["20", "19"]
 
 
+def test_an_issue_that_has_no_articles_yet_is_no_latest_one_for_the_news(site: Site):
+    before = site.addresses("sitemap-news.xml")
+    write(folder_of(site.content, "hexi/2025-07-18") / "issue.toml", "issue_number = 7\n")
+    site.build()
+    assert site.addresses("sitemap-news.xml") == before
+
+
 def test_a_changed_body_makes_no_feed_and_no_sitemap_anew(site: Site):
     site.change("hexi/2025-06-18/01/2", "从前不是", "从前不像")
     assert site.build() == {}
