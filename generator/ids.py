@@ -11,8 +11,8 @@ PAPER = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _ISSUE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-([a-z]))?", re.ASCII)
 _ARTICLE = re.compile(r"([^/]+)/([^/]+)/(\d{2,3})/([1-9]\d{0,4})", re.ASCII)
 
-RESERVED_PAPERS = frozenset({"assets", "search", "about", "authors", "columns", "topics", "zh-hant"})
-"""Names at the site's root that no newspaper can take."""
+RESERVED_PAPERS = frozenset({"assets", "search", "about", "authors", "columns", "theme", "topics", "zh-hant"})
+"""Names at the site's root, or beside `site.toml`, that no newspaper can take."""
 
 
 class IssueId(NamedTuple):

@@ -24,8 +24,6 @@ LANGUAGES = ("zh-CN", "zh-Hant", "en")
 PERMALINKS = "permalinks.tsv"
 """Name of the file beside paper.toml that holds every id ever minted."""
 
-_RESERVED_FOLDERS = frozenset({"theme"})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperConfig:
@@ -164,7 +162,7 @@ def _folders(parent: Path, faults: list[Fault], holding: str = "") -> list[Path]
     folders = []
     for name, link in found:
         folder = parent / name
-        if holding and (name in _RESERVED_FOLDERS or not (folder / holding).is_file()):
+        if holding and not (folder / holding).is_file():
             continue
         if link:
             fix = "put the folder itself there, or begin the link's name with `_` to leave it out"

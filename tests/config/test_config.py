@@ -120,6 +120,12 @@ def test_settings_that_are_not_utf8_or_cannot_be_read_are_faults(content: Path) 
     assert faults(content) == [("C117", None)]
 
 
+@pytest.mark.parametrize("name", ["theme", "search", "zh-hant", "zh-Hant"])
+def test_a_newspaper_cannot_have_the_name_of_what_the_site_has_itself(content: Path, name: str) -> None:
+    write(content / name / "paper.toml", 'name = "x"')
+    assert ("C117", None) in faults(content)
+
+
 @pytest.mark.parametrize("name", ["2025-06-31", "18", "2025-06-18-a", "2024-06-18"])
 def test_an_issue_folder_with_a_wrong_name_is_a_fault(content: Path, name: str) -> None:
     (content / "hexi/2025" / name).mkdir(parents=True)
