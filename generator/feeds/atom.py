@@ -20,7 +20,7 @@ def atom_feed(feed: Feed, entries: Sequence[Entry]) -> bytes:
     SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{feed.home}{ATOM}"})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.home})
     for entry in entries:
-        _entry(SubElement(root, "entry"), entry)
+        _entry(SubElement(root, "entry", {"xml:lang": entry.language} if entry.language else {}), entry)
     indent(root, space="")
     written: str = tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{written}\n'.encode()

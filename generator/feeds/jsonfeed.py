@@ -35,6 +35,7 @@ def _item(entry: Entry) -> Json:
         "date_published": stamp(entry.date),
         "authors": [{"name": one_line(name)} for name in entry.authors],
         "tags": [one_line(category) for category in entry.categories],
+        "language": entry.language,
     }
     return _without_blanks(item)
 

@@ -31,6 +31,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     authors: tuple[str, ...] = ()
     paper: str = ""
     """Its newspaper, in a feed of several."""
+    language: str = ""
+    """Where it is not the feed's."""
 
     @property
     def summary(self) -> str:

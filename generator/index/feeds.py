@@ -48,13 +48,17 @@ class Feeding:
         """Plan the site's feed: of issues of one day those of the first newspaper come first."""
         title, language = self.site.title, self.site.language
         feed = Feed(title=title, home=absolute(self.site, urls.HOME), language=language, author=title)
-        several = len(papers) > 1
-        entries = [entry for paper in papers for entry in self._of_paper(paper, named=several)]
+        entries: list[Entry] = []
+        for of in (paper.paper for paper in papers):
+            name = of.name if len(papers) > 1 else ""
+            other = of.language if of.language != language else ""
+            own = self._of_paper(of.id)
+            entries += (msgspec.structs.replace(entry, paper=name, language=other) for entry in own)
         return feed, tuple(sorted(entries, key=lambda entry: entry.date, reverse=True)[:MOST])
 
     def of_paper(self, paper: PaperHead) -> tuple[Feed, tuple[Entry, ...]]:
         """Plan a newspaper's feed."""
-        return self._feed(paper, paper.archive, paper.paper.name), self._of_paper(paper)
+        return self._feed(paper, paper.archive, paper.paper.name), self._of_paper(paper.paper.id)
 
     def of_list(self, paper: PaperHead, name: int) -> tuple[Feed, tuple[Entry, ...]] | None:
         """Plan the feed of an author or a column; None for a topic."""
@@ -69,10 +73,9 @@ class Feeding:
         home, of = absolute(self.site, path), paper.paper
         return Feed(title=title, home=home, language=of.language, author=of.name)
 
-    def _of_paper(self, paper: PaperHead, *, named: bool = False) -> tuple[Entry, ...]:
-        low, high = paper_range(self.draft.numbers[paper.paper.id])
-        rows = self._newest(_OF_PAPER, (article_range(low)[0], article_range(high)[0]))
-        return tuple(self._entries(rows, paper.paper.name if named else ""))
+    def _of_paper(self, paper: str) -> tuple[Entry, ...]:
+        low, high = paper_range(self.draft.numbers[paper])
+        return tuple(self._entries(self._newest(_OF_PAPER, (article_range(low)[0], article_range(high)[0]))))
 
     def _newest(self, select: str, values: tuple[int, ...]) -> Iterable[Row]:
         """Select the newest articles, and all others of the oldest issue among them."""
@@ -82,7 +85,7 @@ class Feeding:
         least = article_range(issue_key_of(newest[-1]))[0] if newest else 0
         return execute(f"{select} AND key >= ?", (*values, least)).fetchall()
 
-    def _entries(self, rows: Iterable[Row], paper: str = "") -> Iterator[Entry]:
+    def _entries(self, rows: Iterable[Row]) -> Iterator[Entry]:
         """Make entries of the newest rows: by issue, newest first; within an issue as printed."""
         found = [(_MENTION.decode(mention), key, names) for key, mention, names in rows]
         found.sort(key=lambda one: (one[0].page, one[0].id.number))
@@ -98,7 +101,6 @@ class Feeding:
                 kicker=mention.kicker,
                 deck=mention.deck,
                 column=mention.column,
-                paper=paper,
                 authors=tuple(authors[has.name] for has in decode_names(names) if has.name in authors),
             )
 

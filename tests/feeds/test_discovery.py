@@ -78,6 +78,20 @@ def test_the_newest_articles_come_first_and_within_an_issue_as_printed(site: Sit
     assert places[:3] == ["2025/06/18/01/1", "2025/06/18/01/2", "2025/06/18/03/1"]
 
 
+def test_the_sites_feed_says_of_each_entry_its_newspaper_and_the_language_if_it_is_another(site: Site):
+    write(site.content / "qinghe/paper.toml", 'name = "Evening News"\nlanguage = "en"\n')
+    site.build()
+    items = json.loads((site.public / "feed.json").read_text("utf-8"))["items"]
+    said = {item["url"].split("/")[3]: (item.get("language"), item["tags"][0]) for item in items}
+    assert said == {"hexi": (None, "河西日报"), "qinghe": ("en", "Evening News")}
+    read = feedparser.parse((site.public / "feed.xml").read_bytes())
+    assert {(one.link.split("/")[3], one.title_detail.language) for one in read.entries} == {
+        ("hexi", "zh-CN"),
+        ("qinghe", "en"),
+    }
+    assert "language" not in json.loads((site.public / "qinghe/feed.json").read_text("utf-8"))["items"][0]
+
+
 def test_a_feed_has_no_more_than_fifty_entries_and_those_of_the_front_page_before_others(site: Site):
     for number in range(1, 61):
         site.put(story(f"hexi/2025-06-19/{1 + number // 40:02}/{number}", number))
