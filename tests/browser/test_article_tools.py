@@ -1,6 +1,7 @@
 """What an article offers: copying with its source, references, links to paragraphs, source lines."""
 
 import json
+import re
 
 import pytest
 
@@ -36,7 +37,15 @@ def test_the_headline_is_copied_with_its_source(page, address, copied):
     assert (headline, blank) == ("老渠新水到田头", "")
     assert "[N/OL]. 青禾日报, 2025-06-18(" in reference
     assert reference.endswith("/qinghe/2025/06/18/01/1/")
+    assert reference == page.inner_text("#gbt")
     page.wait_for_selector("output:text('已复制')")
+
+
+def test_the_reference_says_on_which_day_its_address_was_read(page, address, copied):
+    page.goto(address + ARTICLE)
+    today = page.evaluate("new Date().toLocaleDateString('sv')")
+    written = page.locator("#gbt").text_content()
+    assert re.search(rf"2025-06-18\([0-9, ]+\)\[{today}\]\. https://\S+$", written)
 
 
 def test_what_is_selected_is_copied_with_its_source(page, address, copied):

@@ -66,7 +66,10 @@
   });
   // Buttons of an article: copy with the source, share, copy and save references; paragraph signs copy their address.
   function tools(cite, words, told, bar) {
-    var own = location.href.replace(/[?#].*/, "");
+    var own = location.href.replace(/[?#].*/, ""), gbt = d.getElementById("gbt"), now = new Date();
+    // GB/T 7714 asks for the day on which an address was read; only the reader's clock knows it.
+    now = "[" + new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10) + "]";
+    if (gbt) gbt.textContent = gbt.textContent.replace(/\. (?=\w+:\/\/\S+$)/, now + "$&");
     function button(word, beside, act) {
       var made = d.createElement("button");
       made.type = "button";
@@ -92,7 +95,7 @@
       else fallBack();
     }
     button(words.copy, bar.lastElementChild, function () {
-      var reference = d.getElementById("gbt").textContent;
+      var reference = gbt.textContent;
       if (!/:\/\//.test(reference)) reference += " " + own;
       copy((String(getSelection()).trim() || d.querySelector("h1").textContent) + "\n\n" + reference);
     });
