@@ -3,12 +3,10 @@
 import os
 from collections.abc import Iterable
 
-import jinja2
-
 from generator.cards.card import HEIGHT, WIDTH, Card
 from generator.cards.faces import Faces
 from generator.errors import BankeError, Fault
-from generator.render.faults import template_fault
+from generator.render.faults import FAILURES, template_fault
 from generator.render.theme import Theme
 
 TEMPLATE = "card.svg"
@@ -22,7 +20,7 @@ def set_card(card: Card, faces: Faces, theme: Theme) -> str:
     try:
         template = theme.environment.get_template(TEMPLATE)
         return template.render(card=card, faces=faces, width=WIDTH, height=HEIGHT)
-    except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except FAILURES as error:
         raise BankeError(template_fault(error, TEMPLATE)) from error
 
 

@@ -8,6 +8,7 @@ import jinja2
 from jinja2 import nodes
 
 from generator.errors import BankeError, Fault
+from generator.render.faults import FAILURES
 
 _EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+["']([^"']+)["']\s*[-+]?%\}""")
 
@@ -26,7 +27,7 @@ def _faults(environment: jinja2.Environment, path: Path) -> Iterator[Fault]:
         extended = _EXTENDS.search(source)
         there = _blocks(environment, extended[1]) if extended else None
         filled = _filled(environment.parse(source, filename=str(path))) if there is not None else ()
-    except (OSError, UnicodeDecodeError, jinja2.TemplateError):
+    except (OSError, BankeError, *FAILURES):
         return  # which is said where the template is used
     for block in filled:
         if there is not None and block.name not in there:
@@ -39,15 +40,17 @@ def _faults(environment: jinja2.Environment, path: Path) -> Iterator[Fault]:
             )
 
 
-def _blocks(environment: jinja2.Environment, template: str) -> frozenset[str] | None:
-    """Name the blocks of a template and of those that it extends; None where it computes which one that is."""
+def _blocks(environment: jinja2.Environment, template: str, below: tuple[str, ...] = ()) -> frozenset[str] | None:
+    """Name the blocks of a template and of those that it extends; None where that has no end, or is computed."""
     assert environment.loader is not None  # noqa: S101 - it has one
+    if template in below:
+        return None
     own = frozenset(environment.get_template(template).blocks)
     source = environment.loader.get_source(environment, template)[0]
     extended = _EXTENDS.search(source)
     if not extended:
         return own if "extends" not in source else None
-    above = _blocks(environment, extended[1])
+    above = _blocks(environment, extended[1], (*below, template))
     return None if above is None else own | above
 
 

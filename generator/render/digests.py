@@ -7,6 +7,7 @@ from typing import Any
 
 import jinja2
 
+from generator.errors import BankeError
 from generator.render.folders import DEFAULT, THEME, plain_name
 
 _COMPUTED = re.compile(
@@ -71,5 +72,5 @@ def _source(environment: jinja2.Environment, name: str) -> str:
     assert environment.loader is not None  # noqa: S101 - it has one
     try:
         return environment.loader.get_source(environment, name)[0]
-    except UnicodeDecodeError:  # no text, so no template can ask for it
+    except BankeError:  # no text, so no template can ask for it
         return ""

@@ -3,12 +3,10 @@
 import re
 from typing import Any
 
-import jinja2
-
 from generator.edition.documents import Document
 from generator.edition.frame import SiteHead
 from generator.errors import BankeError
-from generator.render.faults import template_fault
+from generator.render.faults import FAILURES, template_fault
 from generator.render.macros import Macros
 from generator.render.shared import shared_by
 from generator.render.strings import strings_for
@@ -33,7 +31,7 @@ def set_text(document: Document, site: SiteHead, theme: Theme) -> str:
         template = theme.environment.get_template(document.template)
         shared = shared_by(theme.environment, words, view.frame)
         return template.render(names, parts=Macros(theme.environment, "parts.html", names), shared=shared)
-    except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except FAILURES as error:
         raise BankeError(template_fault(error, document.template)) from error
 
 

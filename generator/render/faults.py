@@ -8,6 +8,18 @@ import jinja2
 
 from generator.errors import Fault
 
+FAILURES = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    SyntaxError,  # of what Jinja made of a template: Python nests no more than twenty loops
+    TypeError,
+    ValueError,
+)
+"""What a template can end with that is wrong."""
+
 _NO_FILTER = re.compile("No (?:filter|test) named")
 _FALLBACK = "or remove the file: the theme's own takes its place"
 
@@ -22,7 +34,16 @@ def template_fault(error: Exception, template: str) -> Fault:
             return _not_there(error.message or "", path, error.lineno)
         problem = f"the template's syntax is wrong: {error.message}"
         return Fault(code="R104", problem=problem, fix=f"correct the line, {_FALLBACK}", path=path, line=error.lineno)
+    if isinstance(error, SyntaxError):
+        problem = f"the template's syntax is wrong: {error.msg}"
+        return Fault(
+            code="R104", problem=problem, fix=f"correct it, {_FALLBACK}", path=Path(error.filename or template)
+        )
     path, line = _place(error, template)
+    if isinstance(error, RecursionError):
+        problem = "the template asks for itself without end, or is nested too deep"
+        fix = f"have it ask for another, `theme/{path.name}` being the theme's own, {_FALLBACK}"
+        return Fault(code="R106", problem=problem, fix=fix, path=path, line=line)
     if isinstance(error, jinja2.UndefinedError) or _NO_FILTER.match(str(error)) or _is_about_nothing(error):
         return _not_there(str(error), path, line)
     problem = f"the template cannot be set: {type(error).__name__}: {error}"

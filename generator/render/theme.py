@@ -11,7 +11,7 @@ from generator.render.assets import asset_bytes, hashed_name, spot_rules
 from generator.render.blocks import refuse_lost_blocks
 from generator.render.compiled import kept_templates
 from generator.render.digests import digest_templates
-from generator.render.faults import template_fault
+from generator.render.faults import FAILURES, template_fault
 from generator.render.filters import FILTERS, root, written_json
 from generator.render.folders import DEFAULT, template_loader
 from generator.render.host import CSP
@@ -75,12 +75,12 @@ def load_theme(site_theme_dir: Path | None, name: str, *, spots: Mapping[str, st
     try:
         sheets = dict(_sheets(folders, spots or {}))
         files = tuple(_plain_files(folders))
+        languages = read_strings(reversed(folders))
     except (OSError, UnicodeDecodeError) as error:
         raise BankeError(_unreadable(error)) from error
     names = {key: hashed_name(key, content) for key, content in sheets.items()}
     environment = _environment(template_loader(own, themes), names)
     refuse_lost_blocks(environment, own)
-    languages = read_strings(reversed(folders))
     return Theme(
         environment=environment,
         languages=languages,
@@ -123,8 +123,8 @@ def _environment(loader: jinja2.BaseLoader, names: Mapping[str, str]) -> jinja2.
     for template in TEMPLATES:
         try:
             environment.get_template(template)
-        except jinja2.TemplateError as error:
-            raise BankeError(template_fault(error, template)) from error
+        except FAILURES as error:
+            raise BankeError(template_fault(error, loader.get_source(environment, template)[1] or template)) from error
     return environment
 
 

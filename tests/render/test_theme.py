@@ -73,6 +73,67 @@ def test_a_template_that_cannot_be_set_is_said_with_file_and_line(tmp_path, text
     assert (fault.code, fault.path, fault.line) == ("R106", tmp_path / "about.html", 2)
 
 
+@pytest.mark.parametrize("name", ["about.html", "base.html", "shared.html", "parts.html"])
+def test_a_template_that_is_not_utf_8_is_said_with_file_and_line(tmp_path, name):
+    (tmp_path / name).write_bytes("{% macro foot() %}\n公".encode("gb18030"))
+    fault = _fault(lambda: render(ABOUT, SITE, load_theme(tmp_path, "default")))
+    assert (fault.code, fault.path, fault.line) == ("R102", tmp_path / name, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{% extends "about.html" %}',
+        '{% include "about.html" %}',
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        '{% extends "theme/about.html" %}{% block title %}{{ self.title() }}{% endblock %}',
+    ],
+)
+def test_a_template_that_asks_for_itself_without_end_is_said_with_file_and_line(tmp_path, text):
+    fault = _fault(lambda: render(ABOUT, SITE, _theme(tmp_path, about_dot_html=text)))
+    assert (fault.code, fault.path, fault.line) == ("R106", tmp_path / "about.html", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("{% for a in [1] %}" * 25 + "{% endfor %}" * 25, "R104"), ("{{ " + "(" * 500 + "1" + ")" * 500 + " }}", "R106")],
+)
+def test_a_template_that_is_nested_too_deep_is_said_with_its_file(tmp_path, text, code):
+    fault = _fault(lambda: _theme(tmp_path, about_dot_html=text))
+    assert (fault.code, fault.path) == (code, tmp_path / "about.html")
+
+
+@pytest.mark.parametrize(
+    ("line", "problem", "fix"),
+    [
+        ('way_todya = "今天"', "`way_todya`", "did you mean `way_today`?"),
+        ('nothing_like_it = "今天"', "`nothing_like_it`", "take it out, or use it in a template"),
+        ('months = "一月"', "a list of texts", ""),
+        ('months = ["一月"]', "12", ""),
+        ('way_today = ["今天"]', "a text", ""),
+        ('day = "{yaer}"', "`{year}`", ""),
+        ('day = "{year"', "`{year}`", ""),
+        ('cumulative_number = "{}"', "`{n}`", ""),
+    ],
+)
+def test_words_that_are_not_as_those_of_the_default_theme_are_said_with_their_line(tmp_path, line, problem, fix):
+    fault = _fault(lambda: _theme(tmp_path, **{"strings__zh-CN_dot_toml": f'about = "关于"\n{line}'}))
+    assert (fault.code, fault.path, fault.line) == ("R110", tmp_path / "strings" / "zh-CN.toml", 2)
+    assert problem in fault.problem
+    assert fault.fix.startswith(fix)
+
+
+def test_words_of_a_language_that_the_interface_does_not_speak_are_said(tmp_path):
+    fault = _fault(lambda: _theme(tmp_path, strings__fr_dot_toml='about = "À propos"'))
+    assert (fault.code, "zh-Hant" in fault.fix) == ("R110", True)
+
+
+def test_a_site_adds_a_word_that_its_own_template_uses(tmp_path):
+    about = '{% extends "base.html" %}{% block main %}{{ t.reading_room }}{% endblock %}'
+    theme = _theme(tmp_path, about_dot_html=about, **{"strings__zh-CN_dot_toml": 'reading_room = "阅览室"'})
+    assert "阅览室" in render(ABOUT, SITE, theme).decode()
+
+
 @pytest.mark.parametrize("text", [b"skip = 3", b"skip = [1]", b"[skip]\na='b'", b"skip", b"\xff", b'"a b" = "c"'])
 def test_words_that_are_no_flat_table_of_texts_are_said(tmp_path, text):
     (tmp_path / "strings").mkdir()
