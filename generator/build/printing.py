@@ -9,6 +9,7 @@ from generator.build.discovery import feed_pieces, site_discovery
 from generator.build.issues import Reading, issue_again
 from generator.build.owned import owned_among, owned_below
 from generator.build.press import File, Job, Order, Piece, Press, print_scope
+from generator.build.statics import SITE, refuse_statics
 from generator.build.tally import Done, Tally
 from generator.build.tasks import IssueTask, ScopesTask, print_issue, print_scopes, scene_of
 from generator.config import SiteConfig
@@ -27,7 +28,7 @@ from generator.index.outputs import find_scope, keep_scope
 from generator.index.permalinks import moved_ids, vanished_issues
 from generator.index.series import plan_series
 from generator.program import program_digest
-from generator.render import NO_JEKYLL, REDIRECTS, WORDS, headers_file, redirects_file, words_file
+from generator.render import NO_JEKYLL, REDIRECTS, WORDS, WORKER, headers_file, redirects_file, words_file
 from generator.reporter import Reporter
 from generator.workers import Workers
 
@@ -251,24 +252,30 @@ def take_away(printing: Printing) -> None:
 
 def print_site(printing: Printing) -> None:
     """Print the documents of the site as a whole, and the theme's files."""
-    printing.print_here("site", site_files(printing.press, printing.draft))
+    files = site_files(printing.press, printing.draft)
+    statics = [path for path, _ in printing.press.theme.files]
+    documents = [file.path for file in files if isinstance(file, Document)]
+    refuse_statics(printing.draft, printing.site.content / "theme" / "static", statics, documents)
+    if WORKER in statics:
+        printing.print_here("worker", ())  # gives its place to a worker of the site's own
+    printing.print_here(SITE, files)
 
 
 def site_files(press: Press, draft: Draft) -> tuple[File, ...]:
     """Plan the documents of the site as a whole, the theme's files, and those by which others find the site."""
     theme, site = press.theme, press.site.site
-    contents = [
-        *theme.assets(),
-        (WORDS, words_file(theme, site.language)),
-        *(press.twin.files(theme) if press.twin else ()),
-        ("_headers", headers_file().encode()),
-        (NO_JEKYLL, b""),
-    ]
+    contents = {
+        WORDS: words_file(theme, site.language),
+        **dict(press.twin.files(theme) if press.twin else ()),
+        "_headers": headers_file().encode(),
+        NO_JEKYLL: b"",
+    }
     folders = ("", TWINS) if press.twin else ("",)
     ids = moved_ids(draft, site.papers)
     moved = ((f"{folder}{old.path}/", f"{folder}{new.path}/") for old, new in ids for folder in folders)
     if listed := redirects_file(moved, site.base_url):
-        contents.append((REDIRECTS, listed.encode()))
-    pieces = (Piece(path=p, needs={"content": digest(c)}, content=partial(bytes, c)) for p, c in contents)
+        contents[REDIRECTS] = listed.encode()
+    contents |= dict(theme.assets())
+    pieces = (Piece(path=p, needs={"content": digest(c)}, content=partial(bytes, c)) for p, c in contents.items())
     held = {id: count_issues(issue_ids(draft, id)) for id in site.papers}
     return (*plan_site(press.site, held), *pieces, *site_discovery(press, draft))

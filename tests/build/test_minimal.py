@@ -8,6 +8,7 @@ import pytest
 
 from generator.build import Work, build
 from generator.build.tally import NEW, TOUCHED, Stale
+from generator.errors import BankeError
 from generator.themes import find_themes
 from tests.build.newsroom import Story, file_of, folder_of, story, write, write_site
 
@@ -252,6 +253,31 @@ def test_a_template_that_others_are_made_of_sets_all(newsroom: Newsroom) -> None
 def test_a_static_file_is_written_alone(newsroom: Newsroom) -> None:
     write(newsroom.content / "theme/static/humans.txt", "三渡\n")
     assert [(one.path, one.reasons) for one in newsroom.build()] == [("humans.txt", (NEW,))]
+
+
+@pytest.mark.parametrize("name", ["sw.js", "_headers", ".well-known/x.txt"])
+def test_a_static_file_goes_before_what_was_made_for_hosts_and_gives_its_place_back(
+    newsroom: Newsroom, name: str
+) -> None:
+    made, own = newsroom.public / name, newsroom.content / "theme/static" / name
+    before = made.read_bytes() if made.exists() else None
+    write(own, "三渡\n")
+    newsroom.build()
+    assert made.read_text("utf-8") == "三渡\n"
+    assert newsroom.build() == []
+    own.unlink()
+    newsroom.build()
+    assert (made.read_bytes() if made.exists() else None) == before
+
+
+@pytest.mark.parametrize("name", ["index.html", "404.html", "hexi", "qinghe/2025/index.html"])
+def test_a_static_file_in_the_way_of_a_document_is_named_where_it_lies(newsroom: Newsroom, name: str) -> None:
+    own = newsroom.content / "theme/static" / name
+    write(own, "三渡\n")
+    with pytest.raises(BankeError) as raised:
+        newsroom.build()
+    (fault,) = raised.value.faults
+    assert (fault.code, fault.path) == ("R146", own)
 
 
 def test_page_names_set_the_documents_of_their_newspaper(newsroom: Newsroom) -> None:
