@@ -50,6 +50,14 @@ def test_the_themes_own_template_still_finds_the_sites_base(theme):
     assert "<p>mine</p>" in PLANNED.html(ARTICLE, theme(files))
 
 
+@pytest.mark.parametrize("name", ["default", "broadsheet"])
+def test_what_a_site_adds_to_the_head_of_its_base_stands_in_every_document(theme, name):
+    head = '{% block head %}<script src="{{ names["more.js"] | url }}"></script>{% endblock %}'
+    made = theme({"more.js": "1", "base.html": f'{{% extends "theme/base.html" %}}{head}'}, name)
+    for path in (document.path for document in PLANNED.documents):
+        assert made.names["more.js"] in PLANNED.html(path, made), path
+
+
 def test_a_site_changes_a_single_macro_wherever_it_is_used(theme):
     files = {"parts.html": "{% macro issue_facts(issue) %}<li>mine</li>{% endmacro %}"}
     made = theme(files)
