@@ -101,7 +101,7 @@ def load_press(order: Order) -> Press:
     """Load a site's head and theme; raises BankeError."""
     site = read_site(order.content)
     spots = {paper.paper.id: paper.paper.spot for paper in site.papers if paper.paper.spot}
-    theme = load_theme(site.theme_folder, site.site.theme, spots=spots)
+    theme = load_theme(site.theme_folder, site.site.theme, spots=spots, settings=order.content / "site.toml")
     settings = replace(site.site, og_pictures=order.faces is not None)
     head = site_head(settings, ((paper.paper, paper.nameplate) for paper in site.papers))
     twin = load_twin(head, {paper.paper.id: paper.traditional_names for paper in site.papers})

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote, urlsplit
 
+from generator.config.address import ascii_address, is_address
 from generator.config.gaps import issue_faults, read_gaps
-from generator.config.schema import IssueFile, PaperFile, SiteFile, read_toml
+from generator.config.schema import IssueFile, PaperFile, SiteFile, line_of, read_toml
 from generator.config.svg import shapes_only
 from generator.config.traditional import name_faults, standard_faults, standard_of
 from generator.errors import BankeError, Fault
@@ -102,7 +102,7 @@ def read_site(content: Path) -> SiteConfig:
         raise BankeError(*faults)
     site = Site(
         title=written.title,
-        base_url=_ascii_address(written.base_url) if written.base_url else "",
+        base_url=ascii_address(written.base_url) if written.base_url else "",
         language=written.language,
         theme=written.theme,
         papers=tuple(p.paper.id for p in papers),
@@ -173,36 +173,19 @@ def _folders(parent: Path, faults: list[Fault], holding: str = "") -> list[Path]
 
 def _site_faults(written: SiteFile, path: Path) -> Iterator[Fault]:
     if not written.title.strip():
-        yield _fault("C111", "`title` is empty", 'write the site\'s name, `title = "…"`', path)
+        yield _fault("C111", "`title` is empty", 'write the site\'s name, `title = "…"`', path, "title")
     if written.home not in ("", "papers"):
         fix = 'write `home = "papers"` to show all newspapers, or leave it out to show the latest issue of the first'
-        yield _fault("C143", f"`home`: `{written.home}` is no home", fix, path)
+        yield _fault("C143", f"`home`: `{written.home}` is no home", fix, path, "home")
     if written.language not in LANGUAGES:
         fix = "write one of: " + ", ".join(LANGUAGES)
-        yield _fault("C112", f"`language`: the interface does not speak `{written.language}`", fix, path)
+        yield _fault("C112", f"`language`: the interface does not speak `{written.language}`", fix, path, "language")
     yield from standard_faults(written.traditional, path)
     if not re.fullmatch(r"[A-Za-z0-9][\w-]*", written.theme, re.ASCII):
-        yield _fault("C113", f"`{written.theme}` is no name of a theme", 'write `theme = "default"`', path)
-    if written.base_url:
-        try:
-            parts = urlsplit(_ascii_address(written.base_url))
-            usable = parts.scheme in ("http", "https") and bool(parts.netloc) and not parts.query and not parts.fragment
-        except ValueError:
-            usable = False
-        if not usable:
-            fix = 'write the whole address, `base_url = "https://example.org/paper/"`, or leave it out'
-            yield _fault("C114", f"`base_url`: `{written.base_url}` is no web address", fix, path)
-
-
-def _ascii_address(url: str) -> str:
-    """Write an address as hosts and sitemaps want it, ending in a slash; raises ValueError where it is none.
-
-    >>> _ascii_address("https://例子.中国/报纸")
-    'https://xn--fsqu00a.xn--fiqs8s/%E6%8A%A5%E7%BA%B8/'
-    """
-    parts = urlsplit(url.rstrip("/") + "/")
-    host = re.sub(r"[^:@]*[^\x00-\x7f][^:@]*", lambda name: name[0].encode("idna").decode(), parts.netloc)
-    return quote(parts._replace(netloc=host).geturl(), safe="%:/?#[]@!$&'()*+,;=")
+        yield _fault("C113", f"`{written.theme}` is no name of a theme", 'write `theme = "default"`', path, "theme")
+    if written.base_url and not is_address(written.base_url):
+        fix = 'write the whole address, `base_url = "https://example.org/paper/"`, or leave it out'
+        yield _fault("C114", f"`base_url`: `{written.base_url}` is no web address", fix, path, "base_url")
 
 
 def _paper_folders(content: Path, written: SiteFile, faults: list[Fault]) -> list[Path]:
@@ -210,15 +193,18 @@ def _paper_folders(content: Path, written: SiteFile, faults: list[Fault]) -> lis
     if not written.papers:
         return found
     by_name = {folder.name: folder for folder in found}
-    for paper in written.papers:
+    settings = content / "site.toml"
+    for paper in sorted({paper for paper in written.papers if written.papers.count(paper) > 1}):
+        fix = "name each newspaper once"
+        faults.append(_fault("C115", f"`papers` names `{paper}` twice", fix, settings, "papers"))
+    for paper in dict.fromkeys(written.papers):
         if paper not in by_name:
             fix = f"make `{paper}/paper.toml`, or take the name out of `papers`"
-            faults.append(
-                _fault("C115", f"`papers` names `{paper}`, which has no paper.toml", fix, content / "site.toml")
-            )
-    for name in by_name.keys() - set(written.papers):
+            problem = f"`papers` names `{paper}`, which has no paper.toml"
+            faults.append(_fault("C115", problem, fix, settings, "papers"))
+    for name in sorted(by_name.keys() - set(written.papers)):
         fix = f"add `{name}` to `papers`, or leave `papers` out to take all"
-        faults.append(_fault("C116", f"the newspaper `{name}` is not among `papers`", fix, content / "site.toml"))
+        faults.append(_fault("C116", f"the newspaper `{name}` is not among `papers`", fix, settings, "papers"))
     return [by_name[paper] for paper in written.papers if paper in by_name]
 
 
@@ -229,11 +215,13 @@ def _read_paper(folder: Path) -> PaperConfig:
         raise BankeError(_fault("C117", f"`{folder.name}` cannot be a newspaper's id", fix, path))
     written = read_toml(path, PaperFile)
     if not written.name.strip():
-        raise BankeError(_fault("C111", "`name` is empty", 'write the newspaper\'s name, `name = "…"`', path))
+        raise BankeError(_fault("C111", "`name` is empty", 'write the newspaper\'s name, `name = "…"`', path, "name"))
     if written.spot and not re.fullmatch(r"#[0-9a-fA-F]{6}", written.spot):
-        raise BankeError(
-            _fault("C118", f"`spot`: `{written.spot}` is no colour", 'write it as `spot = "#a3161c"`', path)
-        )
+        fix = 'write it as `spot = "#a3161c"`'
+        raise BankeError(_fault("C118", f"`spot`: `{written.spot}` is no colour", fix, path, "spot"))
+    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", written.language):
+        problem, fix = f"`language`: `{written.language}` is no language", 'write its sign, `language = "zh-CN"`'
+        raise BankeError(_fault("C112", problem, fix, path, "language"))
     if wrong := tuple(name_faults(written.traditional_names, path)):
         raise BankeError(*wrong)
     plate = folder / "nameplate.svg"
@@ -266,7 +254,8 @@ def _page_names(written: Mapping[str, str], path: Path) -> dict[int, str]:
     names = {}
     for key, name in written.items():
         if not re.fullmatch(r"[0-9]{1,3}", key) or not int(key):
-            raise BankeError(_fault("C119", f"`page_names`: `{key}` is no page number", 'write `1 = "要闻"`', path))
+            problem, fix = f"`page_names`: `{key}` is no page number", 'write `1 = "要闻"`'
+            raise BankeError(_fault("C119", problem, fix, path, "page_names", key))
         names[int(key)] = name
     return dict(sorted(names.items()))
 
@@ -280,5 +269,6 @@ def _folder_fault(folder: Path, problem: str) -> Fault:
     )
 
 
-def _fault(code: str, problem: str, fix: str, path: Path) -> Fault:
-    return Fault(code=code, problem=problem, fix=fix, path=path)
+def _fault(code: str, problem: str, fix: str, path: Path, *keys: str) -> Fault:
+    """Make a fault; `keys` are those of the settings file that it is about, the tables' first."""
+    return Fault(code=code, problem=problem, fix=fix, path=path, line=line_of(path, *keys) if keys else None)

@@ -114,7 +114,9 @@ def _unread(text: str, fix: str, path: Path) -> Fault:
 def _overlap(days: Days, path: Path) -> Fault:
     problem = f"two things are said of {days.first}"
     fix = "let ranges, and periods of publishing, not run into each other; a single day may stand apart from its range"
-    return Fault(code="C141", problem=problem, fix=fix, path=path, line=_line_of(path, days.first.isoformat()))
+    written = (days.first.isoformat()[:length] for length in (10, 7, 4))
+    lines = (_line_of(path, text) for text in written)
+    return Fault(code="C141", problem=problem, fix=fix, path=path, line=next(filter(None, lines), None))
 
 
 def _line_of(path: Path, text: str) -> int | None:

@@ -5,11 +5,14 @@ import re
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
 from generator.errors import BankeError, Fault
+
+Year = Annotated[int, msgspec.Meta(ge=1, le=9999)]
+Number = Annotated[int, msgspec.Meta(ge=0, le=9_999_999)]
 
 
 class SiteFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -58,7 +61,7 @@ class PaperFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     publisher: str = ""
     issn: str = ""
     cn: str = ""
-    founded: int | None = None
+    founded: Year | None = None
     language: str = "zh-CN"
     spot: str = ""
     imprint: str = ""
@@ -73,8 +76,8 @@ class PaperFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 class IssueFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """issue.toml."""
 
-    issue_number: int | None = None
-    cumulative_number: int | None = None
+    issue_number: Number | None = None
+    cumulative_number: Number | None = None
     notes: str = ""
     page_names: dict[str, str] = {}
 
@@ -95,31 +98,62 @@ def read_toml(path: Path, kind: type[_File]) -> _File:
             path, None, "C102", f"cannot be read: {error.strerror}", "check the file and its permissions"
         ) from error
     try:
-        table = _dates_as_texts(tomllib.loads(source))
+        table = {key: _dates_as_texts(value) for key, value in tomllib.loads(source).items()}
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+)", str(error))
         line = int(place[1]) if place else None
-        fix = 'put texts in "quotes", one `key = value` a line'
+        fix = "keep one of the two" if "overwrite" in str(error) else 'put texts in "quotes", one `key = value` a line'
         raise _fault(path, line, "C103", f"is not TOML: {error}", fix) from error
     try:
         return msgspec.convert(table, kind)
     except msgspec.ValidationError as error:
-        raise _invalid(path, source, str(error), kind) from error
+        raise _invalid(path, source, table, str(error), kind) from error
 
 
-def _invalid(path: Path, source: str, message: str, kind: type[msgspec.Struct]) -> BankeError:
+def line_of(path: Path, *keys: str) -> int | None:
+    """Find the line of a settings file where a key stands: by its name, behind those of the tables that it is in."""
+    return _line_of(path.read_text("utf-8-sig", "replace"), *keys)
+
+
+_PLACE = re.compile(r" - at `\$\.?([\w-]*)(\[\d+\])?\.?([\w-]*)(\[\.\.\.\])?(\[\d+\])?`$")
+"""What a message is about: a key, which of several of that name, a key in it, a value of any key, which of a list."""
+
+_WRITTEN = {
+    "str": '`{key} = "…"`, in quotes',
+    "bool": "`{key} = true` or `{key} = false`, without quotes",
+    "bool | str": "`{key} = true`, without quotes, or a text in quotes",
+    "int | null": "`{key} = 1950`, a number without quotes",
+    "array": '`{key} = ["…", "…"]`, in brackets and quotes',
+    "object": "a line `[{key}]`, and what belongs to it below",
+}
+"""How a value is written, by what msgspec calls its kind."""
+
+
+def _invalid(path: Path, source: str, table: dict[str, object], message: str, kind: type[msgspec.Struct]) -> BankeError:
     unknown = re.search(r"unknown field `(.+?)`", message)
     missing = re.search(r"missing required field `(.+?)`", message)
+    place = _PLACE.search(message)
+    keys = [key for key in place.group(1, 3) if key] if place else []
+    nth = int(place[2][1:-1]) if place and place[2] else 0
     if unknown:
         known = msgspec.structs.fields(_struct_at(message, kind))
         near = difflib.get_close_matches(unknown[1], [f.name for f in known], 1)
         fix = f"did you mean `{near[0]}`?" if near else "remove it; known keys: " + ", ".join(f.name for f in known)
-        return _fault(path, _line_of(source, unknown[1]), "C104", f"unknown key `{unknown[1]}`", fix)
+        return _fault(path, _line_of(source, *keys, unknown[1], nth=nth), "C104", f"unknown key `{unknown[1]}`", fix)
     if missing:
-        return _fault(path, 1, "C105", f"`{missing[1]}` is missing", f'add a line `{missing[1]} = "…"`')
-    place = re.search(r"at `\$\.?([\w-]+)", message)
-    line = _line_of(source, place[1]) if place else None
-    return _fault(path, line, "C106", message, "see docs/configuration.md for what this key holds")
+        line = _line_of(source, *keys, nth=nth) if keys else 1
+        return _fault(path, line, "C105", f"`{missing[1]}` is missing", f'add a line `{missing[1]} = "…"`')
+    if place and place[4] and isinstance(values := table[keys[0]], dict):
+        keys.append(next((str(key) for key, value in values.items() if not isinstance(value, str)), ""))
+    wanted = re.match("Expected `(.+?)`,", message)
+    several = place and (place[5] or (place[2] and len(keys) == 1))
+    written = _WRITTEN.get("array" if several else wanted[1], "") if wanted and keys else ""
+    if keys == ["publishing"]:
+        written = "a line `[[{key}]]`, in two pairs of brackets, and what belongs to it below"
+    fix = f"write {written.format(key=keys[-1])}; " if written else ""
+    problem = message[0].lower() + _PLACE.sub(f" in `{keys[-1]}`" if keys else "", message)[1:]
+    line = _line_of(source, *keys, nth=nth)
+    return _fault(path, line, "C106", problem, f"{fix}see docs/configuration.md for what this key holds")
 
 
 def _struct_at(message: str, kind: type[msgspec.Struct]) -> type[msgspec.Struct]:
@@ -137,9 +171,16 @@ def _dates_as_texts(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _line_of(source: str, key: str) -> int | None:
-    pattern = re.compile(rf"\s*(?:\[{re.escape(key)}\]|[\"']?{re.escape(key)}[\"']?\s*=)")
-    return next((n for n, line in enumerate(source.split("\n"), 1) if pattern.match(line)), None)
+def _line_of(source: str, *keys: str, nth: int = 0) -> int | None:
+    """Find the last of some keys behind those before it, or the last of them that stands; `nth` of several tables."""
+    lines, found = source.split("\n"), None
+    for key in keys:
+        pattern = re.compile(rf"""\s*(?:\[+\s*)?["']?{re.escape(key)}["']?\s*[\]=.]""")
+        matching = [number for number, line in enumerate(lines, 1) if number > (found or 0) and pattern.match(line)]
+        if not matching:
+            break
+        found = matching[min(nth, len(matching) - 1)] if key == keys[0] else matching[0]
+    return found
 
 
 def _fault(path: Path, line: int | None, code: str, problem: str, fix: str) -> BankeError:

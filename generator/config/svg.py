@@ -1,5 +1,6 @@
 """A nameplate's SVG, made safe to stand inside a document: shapes only, nothing that runs, loads or links."""
 
+from pathlib import Path
 from xml.etree import ElementTree
 
 from generator.errors import BankeError, Fault
@@ -56,6 +57,8 @@ def shapes_only(source: bytes, name: str) -> str:
     if root.tag not in (f"{_SVG}svg", "svg"):
         raise _unusable(name, "its outermost element is not <svg>")
     kept = _kept(root)
+    if not any(element.tag not in ("svg", "g") for element in kept.iter()):
+        raise _unusable(name, "it has no shapes; text, pictures and `<use>` are not shown")
     kept.set("aria-hidden", "true")
     kept.set("focusable", "false")
     return ElementTree.tostring(kept, encoding="unicode")
@@ -76,7 +79,8 @@ def _unusable(name: str, why: str) -> BankeError:
     return BankeError(
         Fault(
             code="C120",
-            problem=f"`{name}` cannot be used as a nameplate: {why}",
+            problem=f"this cannot be used as a nameplate: {why}",
             fix="save it as a plain SVG of paths, or remove it to set the name in type",
+            path=Path(name),
         )
     )

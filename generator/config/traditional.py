@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.config.schema import line_of
 from generator.errors import Fault
 from generator.text.traditional import STANDARDS
 
@@ -23,7 +24,13 @@ def standard_faults(written: bool | str, path: Path) -> Iterator[Fault]:
     if isinstance(written, str) and written not in STANDARDS:
         others = ", ".join(f'"{name}"' for name in STANDARDS if name != _DEFAULT)
         fix = f"write `traditional = true`, or one of: {others}"
-        yield Fault(code="C130", problem=f"`traditional`: there is no `{written}`", fix=fix, path=path)
+        yield Fault(
+            code="C130",
+            problem=f"`traditional`: there is no `{written}`",
+            fix=fix,
+            path=path,
+            line=line_of(path, "traditional"),
+        )
 
 
 def name_faults(names: Mapping[str, str], path: Path) -> Iterator[Fault]:
@@ -33,4 +40,5 @@ def name_faults(names: Mapping[str, str], path: Path) -> Iterator[Fault]:
             if text.isascii() or not text.isprintable() or text != text.strip() or _NOT_IN_NAMES & set(text):
                 fix = 'write `"范志后" = "范志后"`: the name as it is printed, and its Traditional form'
                 problem = f"`traditional_names`: `{text}` is no name in Chinese characters"
-                yield Fault(code="C131", problem=problem, fix=fix, path=path)
+                line = line_of(path, "traditional_names", name)
+                yield Fault(code="C131", problem=problem, fix=fix, path=path, line=line)

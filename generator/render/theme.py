@@ -65,12 +65,16 @@ class Theme:
         return self.files
 
 
-def load_theme(site_theme_dir: Path | None, name: str, *, spots: Mapping[str, str] | None = None) -> Theme:
+def load_theme(
+    site_theme_dir: Path | None, name: str, *, spots: Mapping[str, str] | None = None, settings: Path | None = None
+) -> Theme:
     """Load a theme; `spots` are the newspapers' own colours by id. Raises BankeError with R faults.
+
+    `settings` is the file that names it.
 
     A file of the site's own folder goes before the theme's of that name, and the theme's before the default one's.
     """
-    own, themes = _folders(site_theme_dir, name)
+    own, themes = _folders(site_theme_dir, name, settings)
     folders = (*([own] if own else []), *themes)
     try:
         sheets = dict(_sheets(folders, spots or {}))
@@ -90,7 +94,7 @@ def load_theme(site_theme_dir: Path | None, name: str, *, spots: Mapping[str, st
     )
 
 
-def _folders(site: Path | None, name: str) -> tuple[Path | None, tuple[Path, ...]]:
+def _folders(site: Path | None, name: str, settings: Path | None) -> tuple[Path | None, tuple[Path, ...]]:
     """Return the site's own folder, if it has one, and those of its theme, of which the last is the default one's."""
     themes = find_themes()
     known = sorted(path.name for path in themes.iterdir() if path.is_dir())
@@ -100,6 +104,7 @@ def _folders(site: Path | None, name: str) -> tuple[Path | None, tuple[Path, ...
                 code="R101",
                 problem=f"there is no theme `{name}`",
                 fix=f"set `theme` in site.toml to one of: {', '.join(known)}",
+                path=settings,
             )
         )
     chosen = dict.fromkeys((name, DEFAULT.rstrip("/")))

@@ -50,14 +50,23 @@ def test_a_site_is_read_with_its_newspapers_and_issues(content: Path) -> None:
         ("# a\ntitle = 'x'\npapers = 'hexi'", ("C106", 3)),
         ("title = 'x'\noffline = 'yes'", ("C106", 2)),
         ("title = 旧报", ("C103", 1)),
-        ("title = ' '", ("C111", None)),
-        ("title = 'x'\nlanguage = 'fr'", ("C112", None)),
-        ("title = 'x'\ntheme = '../x'", ("C113", None)),
-        ("title = 'x'\nbase_url = 'javascript:x'", ("C114", None)),
-        ("title = 'x'\nbase_url = 'http://[x'", ("C114", None)),
-        ("title = 'x'\nbase_url = 'https://旧报..中国'", ("C114", None)),
-        ("title = 'x'\npapers = ['hexi', 'nope']", ("C115", None)),
-        ("title = 'x'\npapers = []\nbase_url = 'example.org'", ("C114", None)),
+        ("title = ' '", ("C111", 1)),
+        ("title = 'x'\nlanguage = 'fr'", ("C112", 2)),
+        ("title = 'x'\ntheme = '../x'", ("C113", 2)),
+        ("title = 'x'\nbase_url = 'javascript:x'", ("C114", 2)),
+        ("title = 'x'\nbase_url = 'http://[x'", ("C114", 2)),
+        ("title = 'x'\nbase_url = 'https://旧报..中国'", ("C114", 2)),
+        ("title = 'x'\npapers = ['hexi', 'nope']", ("C115", 2)),
+        ("title = 'x'\npapers = []\nbase_url = 'example.org'", ("C114", 3)),
+        ("title = 'x'\nbase_url = 'https://exa mple.org/'", ("C114", 2)),
+        ("title = 'x'\nbase_url = ' https://example.org/'", ("C114", 2)),
+        ("title = 'x'\nbase_url = 'https://example.org:99999/'", ("C114", 2)),
+        ("title = 'x'\nbase_url = 'https://me:secret@example.org/'", ("C114", 2)),
+        ("title = 'x'\nbase_url = 'https://example.org/\"x'", ("C114", 2)),
+        ("title = 'x'\npapers = ['hexi', 'hexi']", ("C115", 2)),
+        ("title = 'x'\nhome = 'paper'", ("C143", 2)),
+        ("title = 'x'\ntraditional = 'cn'", ("C130", 2)),
+        ("title = 'x'\na.b = 1", ("C104", 2)),
     ],
 )
 def test_a_slip_in_site_toml_has_its_code_and_line(content: Path, text: str, fault: tuple[str, int | None]) -> None:
@@ -70,7 +79,7 @@ def test_a_slip_in_site_toml_has_its_code_and_line(content: Path, text: str, fau
     [
         ("https://paper.example", "https://paper.example/"),
         ("https://paper.example/a/%E6%8A%A5/", "https://paper.example/a/%E6%8A%A5/"),
-        ("https://例子.中国:8080/旧 报", "https://xn--fsqu00a.xn--fiqs8s:8080/%E6%97%A7%20%E6%8A%A5/"),
+        ("https://例子.中国:8080/旧报", "https://xn--fsqu00a.xn--fiqs8s:8080/%E6%97%A7%E6%8A%A5/"),
     ],
 )
 def test_an_address_is_ascii_however_it_is_written(content: Path, written: str, address: str) -> None:
@@ -81,20 +90,57 @@ def test_an_address_is_ascii_however_it_is_written(content: Path, written: str, 
 def test_a_newspaper_that_the_site_does_not_name_is_a_fault(content: Path) -> None:
     write(content / "hedong/paper.toml", 'name = "河东日报"')
     write(content / "site.toml", 'title = "x"\npapers = ["hexi"]')
-    assert faults(content) == [("C116", None)]
+    assert faults(content) == [("C116", 2)]
 
 
 @pytest.mark.parametrize(
-    ("text", "code"),
+    ("text", "fault"),
     [
-        ('name = ""', "C111"),
-        ('name = "x"\nspot = "red;}"', "C118"),
-        ('name = "x"\n[page_names]\none = "要闻"', "C119"),
+        ('name = ""', ("C111", 1)),
+        ('name = "x"\nspot = "red;}"', ("C118", 2)),
+        ('name = "x"\n[page_names]\none = "要闻"', ("C119", 3)),
+        ('name = "x"\n[page_names]\n1 = "要闻"\n2 = 3', ("C106", 4)),
+        ('name = "x"\nlanguage = "中文"', ("C112", 2)),
+        ('name = "x"\nlanguage = ""', ("C112", 2)),
+        ('name = "x"\nfounded = 99999999999999999999', ("C106", 2)),
+        ('name = "x"\n[[publishing]]\nuntil = "1990"', ("C105", 2)),
+        ('name = "x"\n[[publishing]]\nsince = "1985"\n[[publishing]]\nsince = 1990', ("C106", 5)),
+        ('name = "x"\n[gaps]\nmissing = "1985"', ("C106", 3)),
+        ('name = "x"\n[gaps]\nmissing = ["1985"]\nto_come = ["1985-03..1986"]', ("C141", 4)),
+        ('name = "x"\n[traditional_names]\n"范" = "范"\n"a" = "范"', ("C131", 4)),
     ],
 )
-def test_a_slip_in_paper_toml_has_its_code(content: Path, text: str, code: str) -> None:
+def test_a_slip_in_paper_toml_has_its_code_and_line(content: Path, text: str, fault: tuple[str, int]) -> None:
     write(content / "hexi/paper.toml", text)
-    assert [c for c, _ in faults(content)] == [code]
+    assert faults(content) == [fault]
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("founded = '1950'", "`founded = 1950`, a number without quotes"),
+        ("issn = 12345678", '`issn = "…"`, in quotes'),
+        ("protected_names = '范志后'", '`protected_names = ["…", "…"]`, in brackets and quotes'),
+        ("protected_names = [1]", '`protected_names = ["…", "…"]`, in brackets and quotes'),
+        ("page_names = '要闻'", "a line `[page_names]`"),
+        ("[publishing]\nsince = '1985'", "a line `[[publishing]]`, in two pairs of brackets"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_told_how_it_is_written(content: Path, text: str, fix: str) -> None:
+    write(content / "hexi/paper.toml", f"name = 'x'\n{text}")
+    with pytest.raises(BankeError) as error:
+        read_site(content)
+    (fault,) = error.value.faults
+    assert (fault.code, fault.line) == ("C106", 2)
+    assert fault.fix.startswith(f"write {fix}")
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999", "-1"])
+def test_a_number_of_an_issue_that_none_has_is_a_fault(content: Path, number: str) -> None:
+    write(content / "hexi/2025/2025-06-18/issue.toml", f"issue_number = {number}")
+    with pytest.raises(BankeError) as error:
+        read_issue(find_issues(read_site(content).papers[0])[0])
+    assert [(fault.code, fault.line) for fault in error.value.faults] == [("C106", 1)]
 
 
 def test_faults_of_all_files_come_together(content: Path) -> None:
@@ -156,11 +202,13 @@ def test_a_nameplate_keeps_its_shapes_and_loses_what_could_run_or_load() -> None
         assert word not in shown.replace('xmlns="http://www.w3.org/2000/svg"', "")
 
 
-@pytest.mark.parametrize("source", [b"<html/>", b"<svg", b"<!DOCTYPE svg><svg/>", b"x" * 300_000, b"\x00"])
+@pytest.mark.parametrize(
+    "source", [b"<html/>", b"<svg", b"<!DOCTYPE svg><svg/>", b"x" * 300_000, b"\x00", b"<svg><text>x</text></svg>"]
+)
 def test_a_nameplate_that_is_no_svg_is_a_fault(source: bytes) -> None:
     with pytest.raises(BankeError) as error:
         shapes_only(source, "nameplate.svg")
-    assert error.value.faults[0].code == "C120"
+    assert (error.value.faults[0].code, error.value.faults[0].path) == ("C120", Path("nameplate.svg"))
 
 
 def test_a_settings_file_that_cannot_be_read_is_a_fault(content: Path) -> None:
