@@ -36,6 +36,7 @@ def banke() -> None:
 
 
 for command in (init, add, segment, build, serve, check, conflicts, revert, publish):
+    command.help = (command.help or "").replace("\\b\n", "\b\n")  # by which click leaves lines as they are
     banke.add_command(command)
 
 

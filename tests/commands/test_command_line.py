@@ -18,11 +18,11 @@ def test_all_commands_are_there():
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_help_says_what_a_command_does_and_gives_an_example(banke, command):
+def test_help_says_what_a_command_does_and_gives_an_example_on_a_line_of_its_own(banke, command):
     done = banke(command, "--help")
     assert (done.status, done.err) == (0, "")
-    assert "Example" in done.out
-    assert f"python -m generator {command}" in done.out
+    assert "\n\n  Example" in done.out
+    assert f"\n    python -m generator {command}" in done.out
 
 
 def test_version(banke):

@@ -1,9 +1,12 @@
 import os
+import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from generator.config import find_issues, read_site
+from generator.config import LANGUAGES, find_issues, read_site
+from generator.config.schema import SiteFile
 from generator.scaffold.create import create_file
 
 
@@ -14,6 +17,14 @@ def test_makes_a_site_whose_settings_are_sound(banke, tmp_path):
     assert [found.id.day for found in find_issues(paper)] == ["2025-01-01"]
     assert "public/" in (tmp_path / "my/.gitignore").read_text().splitlines()
     assert "python -m generator serve" in done.out
+
+
+def test_its_settings_name_every_key_and_language_that_there_is(banke, tmp_path):
+    banke("init", "my")
+    written = (tmp_path / "my/content/site.toml").read_text("utf-8")
+    words = set(re.findall(r"[\w-]+", written))
+    assert {field.name for field in msgspec.structs.fields(SiteFile)} <= words
+    assert set(LANGUAGES) <= words
 
 
 def test_takes_a_folder_that_is_there_and_keeps_what_is_in_it(banke, tmp_path):
