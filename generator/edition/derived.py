@@ -86,8 +86,8 @@ class DerivedArticle(msgspec.Struct, frozen=True, kw_only=True, array_like=True,
 
     @property
     def opening(self) -> tuple[str, ...]:
-        """Its first paragraphs, for `openings.opening` to cut."""
-        return beginning(tuple(self.blocks), LONGEST_OPENING)
+        """Its first paragraphs and lines of verse, for `openings.opening` to cut."""
+        return beginning(tuple(self.blocks), LONGEST_OPENING, by_line=True)
 
 
 def derive(article: Article) -> DerivedArticle:

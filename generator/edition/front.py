@@ -25,7 +25,7 @@ class Story:
 
     record: ArticleRecord
     opening: tuple[str, ...]
-    """Its first paragraphs, cut after a sentence."""
+    """Its first paragraphs, cut after a sentence; of verse, each line by itself."""
     dateline: str = ""
     picture: Picture | None = None
     pages: tuple[int, ...] = ()

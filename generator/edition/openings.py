@@ -38,13 +38,16 @@ def first_of(paragraphs: Sequence[str], characters: int) -> str:
     return "".join(opening(paragraphs[:1], characters))
 
 
-def beginning(blocks: Sequence[BlockView], characters: int) -> tuple[str, ...]:
+def beginning(blocks: Sequence[BlockView], characters: int, *, by_line: bool = False) -> tuple[str, ...]:
     """Return of an article's paragraphs as much as `opening` needs to take up to so many characters.
 
-    Where it has no paragraph these are its captions, and where it has none either its quotes, lists and tables.
+    Where it has no paragraph these are its captions, and where it has none either its quotes, lists and tables. With
+    `by_line`, each line of a paragraph that keeps its lines is one of its own.
     """
     for kinds in _TOLD:
-        found = _lines((_told(block) for block in blocks if block.kind in kinds), characters)
+        told = (block for block in blocks if block.kind in kinds)
+        texts = (text for block in told for text in _told(block).split("\n" if by_line and block.lines else "\0"))
+        found = _lines(texts, characters)
         if found:
             return found
     return ()

@@ -62,6 +62,14 @@ def test_an_opening_is_taken_from_captions_where_there_is_no_paragraph():
     assert derive(article(NAME, 1, 1, "题", blocks=(caption, _paragraph("文。")))).opening == ("文。",)
 
 
+def test_an_opening_keeps_the_lines_that_a_paragraph_has_in_print_and_a_brief_is_one_line():
+    weather = derive(
+        article(NAME, 1, 1, "天气", blocks=(_paragraph("市区：24～31℃\\\n云溪县：阵雨"), _paragraph("明日\n晴。")))
+    )
+    assert weather.opening == ("市区：24～31℃", "云溪县：阵雨", "明日晴。")
+    assert weather.brief == "市区：24～31℃ 云溪县：阵雨"
+
+
 def test_the_dateline_opens_the_first_paragraph_or_stands_alone():
     subhead = Block(kind=BlockKind.SUBHEAD, text="一")
     both = derive(article(NAME, 1, 1, "题", dateline="本报讯", blocks=(subhead, _paragraph("甲"), _paragraph("乙"))))
