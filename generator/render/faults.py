@@ -5,8 +5,11 @@ import traceback
 from pathlib import Path
 
 import jinja2
+from jinja2.filters import FILTERS as FILTERS_OF_JINJA
 
 from generator.errors import Fault
+from generator.render.filters import FILTERS
+from generator.render.nothing import Nothing, likest
 
 FAILURES = (
     jinja2.TemplateError,
@@ -20,7 +23,7 @@ FAILURES = (
 )
 """What a template can end with that is wrong."""
 
-_NO_FILTER = re.compile("No (?:filter|test) named")
+_NO_FILTER = re.compile("No (?:test|filter named '(.+?)')")
 _FALLBACK = "or remove the file: the theme's own takes its place"
 
 
@@ -52,13 +55,15 @@ def template_fault(error: Exception, template: str) -> Fault:
 
 def _not_there(what: str, path: Path, line: int | None) -> Fault:
     fix = f"docs/theme.md lists what a template may use; correct the name, {_FALLBACK}"
+    if (filtered := _NO_FILTER.match(what)) and filtered[1]:
+        what = what.rstrip(".") + likest(filtered[1], (*FILTERS, *FILTERS_OF_JINJA))
     return Fault(code="R105", problem=f"the template uses what is not there: {what}", fix=fix, path=path, line=line)
 
 
 def _is_about_nothing(error: Exception) -> bool:
     """Whether a filter was given what is not there, or a macro more than it takes."""
     text = str(error)
-    return isinstance(error, TypeError) and ("StrictUndefined" in text or text.startswith("macro "))
+    return isinstance(error, TypeError) and (Nothing.__name__ in text or text.startswith("macro "))
 
 
 def _missing(error: jinja2.TemplateNotFound, template: str) -> Fault:

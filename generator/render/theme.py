@@ -15,6 +15,7 @@ from generator.render.faults import FAILURES, template_fault
 from generator.render.filters import FILTERS, root, written_json
 from generator.render.folders import DEFAULT, template_loader
 from generator.render.host import CSP
+from generator.render.nothing import Nothing
 from generator.render.outputs import Environment
 from generator.render.strings import Strings, read_strings
 from generator.themes import find_themes
@@ -115,7 +116,7 @@ def _environment(loader: jinja2.BaseLoader, names: Mapping[str, str]) -> jinja2.
     environment = Environment(
         loader=loader,
         autoescape=True,
-        undefined=jinja2.StrictUndefined,
+        undefined=Nothing,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,

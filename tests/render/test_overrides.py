@@ -133,6 +133,25 @@ def test_what_is_not_there_is_said_with_file_and_line(theme, tmp_path, line, ext
     assert (fault.code, fault.path, fault.line) == ("R105", tmp_path / "about.html", 2), fault
 
 
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("{{ view.paprs }}", "papers"),
+        ("{{ frame.site.titel }}", "title"),
+        ("{{ t.way_todya }}", "way_today"),
+        ("{{ names['sytle.css'] | url }}", "style.css"),
+        ("{{ veiw.frame }}", "view"),
+        ("{{ parts.namplate(frame) }}", "nameplate"),
+        ("{{ t.about | uper }}", "upper"),
+        ("{{ frame.path | ulr }}", "url"),
+    ],
+)
+def test_a_slip_in_a_name_is_told_with_the_likest_that_is_there(theme, asked, meant):
+    fault = _fault(lambda: PLANNED.html(ABOUT, theme({"about.html": asked})))
+    assert fault.code == "R105"
+    assert fault.problem.endswith(f"; did you mean `{meant}`?")
+
+
 def test_what_is_not_there_in_a_macro_of_the_site_is_said_with_its_own_file_and_line(theme, tmp_path):
     made = theme({"parts.html": "{% macro nameplate(frame, more='') %}\n{{ frame.nothing }}\n{% endmacro %}"})
     fault = _fault(PLANNED.html, "index.html", made)
