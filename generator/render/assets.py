@@ -12,7 +12,8 @@ _CSS_TOKENS = re.compile(
     re.DOTALL,
 )
 _AROUND = re.compile(r" ?([{};,]) ?")
-_SCRIPT_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
+_OPEN = re.compile(r"/\*(?!.*\*/)")
+_ESCAPED = re.compile(r"\\.")
 
 
 def smaller_css(source: str) -> str:
@@ -35,9 +36,12 @@ def smaller_css(source: str) -> str:
 
 
 def smaller_script(source: str) -> str:
-    """Take whole-line comments, indentation and empty lines out of a script."""
-    lines = (line.strip() for line in _SCRIPT_COMMENT.sub("", source).splitlines())
-    return "\n".join(line for line in lines if line) + "\n"
+    """Take whole-line comments, indentation and empty lines out of a script; one where lines may mean more stays."""
+    lines = source.replace("\r\n", "\n").split("\n")
+    if any(_OPEN.search(line) or _ESCAPED.sub("", line).count("`") % 2 for line in lines):
+        return source
+    kept = (line.strip(" \t") for line in lines)
+    return "\n".join(line for line in kept if line and not line.startswith("//")) + "\n"
 
 
 def hashed_name(name: str, content: bytes) -> str:

@@ -314,6 +314,14 @@ def test_a_smaller_script_keeps_its_lines():
     assert smaller_script("// c\n  a = 'http://b';\n\n  // d\nb()") == "a = 'http://b';\nb()\n"
 
 
+@pytest.mark.parametrize(
+    "source",
+    ["const a = `\n  // kept\n\n  x`;\n", "/* a\n  // b */\nc();\n", "const r = /`/;\n  f();\n", "a = '\u2028';\n"],
+)
+def test_a_script_whose_lines_may_mean_more_stays_as_it_is(source):
+    assert smaller_script(source) == source
+
+
 def test_hosts_are_told_the_policy_that_documents_carry():
     text = render(ABOUT, SITE, load_theme(None, "default")).decode()
     assert CSP in headers_file()
