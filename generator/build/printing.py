@@ -23,7 +23,7 @@ from generator.index.archive import count_issues, issue_ids, plan_archive, plan_
 from generator.index.around import around_of
 from generator.index.draft import Draft
 from generator.index.feeds import Feeding
-from generator.index.lists import listed_names, plan_listing, plan_lists, scope_of
+from generator.index.lists import listed_names, papers_of, plan_listing, plan_lists, scope_of
 from generator.index.outputs import find_scope, keep_scope
 from generator.index.permalinks import moved_ids, vanished_issues
 from generator.index.series import plan_series
@@ -147,9 +147,10 @@ def print_lists(printing: Printing) -> None:
     for several in printing.workers.map(print_scopes, tasks):
         for done in several:
             printing.keep(done)
-    for paper in printing.press.site.papers:
+    touched = papers_of(draft, names)
+    for number, paper in papers.items():
         name = f"lists/{paper.paper.id}"
-        if names or printing.all or name in printing.changes.scopes:
+        if number in touched or printing.all or name in printing.changes.scopes:
             printing.print_here(name, plan_lists(draft, paper))
         name = f"series/{paper.paper.id}"
         if draft.touched.chains or printing.all or name in printing.changes.scopes:

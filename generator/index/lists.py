@@ -1,5 +1,6 @@
 """Plan the documents of authors, columns and topics whose articles were touched, and the lists of them all."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -55,6 +56,12 @@ def listed_names(draft: Draft) -> Iterator[int]:
         yield name
 
 
+def papers_of(draft: Draft, names: Iterable[int]) -> frozenset[int]:
+    """Return the newspapers that have these names."""
+    select = "SELECT DISTINCT paper FROM name WHERE n IN (SELECT value FROM json_each(?))"
+    return frozenset(paper for (paper,) in draft.db.execute(select, (json.dumps(list(names)),)))
+
+
 def scope_of(path: str) -> str:
     """Return the scope of a document that stands at its folder's address."""
     return path.removesuffix("/index.html")
@@ -105,11 +112,12 @@ def _older(paper: PaperHead, listing: Listing, year: int, years: tuple[int, ...]
 
 def plan_lists(draft: Draft, paper: PaperHead) -> Iterator[Document]:
     """Plan the lists of a newspaper's authors, columns and topics."""
-    number = draft.numbers[paper.paper.id]
+    select = "SELECT kind, text, path, count FROM name JOIN listed ON n = name WHERE paper = ?"
+    found: defaultdict[str, list[Listing]] = defaultdict(list)
+    for kind, name, path, count in draft.db.execute(select, (draft.numbers[paper.paper.id],)):
+        found[kind].append(Listing(kind=kind, name=name, path=path, count=count))
     for kind in KINDS:
-        select = "SELECT text, path, count FROM name JOIN listed ON n = name WHERE paper = ? AND kind = ?"
-        rows = draft.db.execute(select, (number, kind))
-        yield from plan_kind(paper, kind, [Listing(kind=kind, name=t, path=path, count=n) for t, path, n in rows])
+        yield from plan_kind(paper, kind, found[kind])
 
 
 def plan_kind(paper: PaperHead, kind: str, listings: Iterable[Listing]) -> Iterator[Document]:

@@ -1,14 +1,18 @@
 """A build sets those documents anew that show what changed, and no other; it says of each what that was."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from generator.build import Work, build
+from generator.build import Work, build, printing
 from generator.build.tally import NEW, TOUCHED, Stale
+from generator.edition.documents import Document
+from generator.edition.frame import PaperHead
 from generator.errors import BankeError
+from generator.index.draft import Draft
+from generator.index.lists import plan_lists
 from generator.themes import find_themes
 from tests.build.newsroom import Story, file_of, folder_of, story, write, write_site
 
@@ -74,6 +78,19 @@ def listed(documents: Reasons) -> set[str]:
 def others(documents: Reasons) -> set[str]:
     """Those that are no such lists."""
     return documents.keys() - listed(documents)
+
+
+def test_of_other_newspapers_no_lists_are_gathered(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    gathered: list[str] = []
+
+    def plan(draft: Draft, paper: PaperHead) -> Iterator[Document]:
+        gathered.append(paper.paper.id)
+        return plan_lists(draft, paper)
+
+    monkeypatch.setattr(printing, "plan_lists", plan)
+    newsroom.put(a_day("2025-06-19", **NAMED))
+    assert listed(newsroom.documents())
+    assert gathered == ["hexi"]
 
 
 def test_a_day_added_sets_its_own_documents_its_neighbours_its_month_and_the_lists_that_it_is_in(
