@@ -1,6 +1,7 @@
 """A site's own files in `theme/static/`: they go before files made for hosts, and may not stand where documents do."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from generator.errors import BankeError, Fault
@@ -18,23 +19,22 @@ def refuse_statics(draft: Draft, static: Path, files: Iterable[str], documents: 
     `static` is the folder where they lie, `documents` are those of the site as a whole.
     """
     before, taken = find_scope(draft.db, SITE).paths, frozenset(documents)
-    new = (path for path in files if path in taken or path not in before)
-    if faults := [_fault(static / path, made) for path in new for made in _made(draft, path, taken)]:
-        raise BankeError(*faults)
+    new = [path for path in files if path in taken or path not in before]
+    made = _made(draft, new) | {path: path for path in taken.intersection(new)}
+    if made:
+        raise BankeError(*(_fault(static / path, made[path]) for path in new if path in made))
 
 
-def _made(draft: Draft, path: str, documents: frozenset[str]) -> Iterator[str]:
-    """Yield what the build makes at a path, or first makes below it."""
-    if path in documents:
-        yield path
-        return
-    select = """SELECT substr(of, instr(of, ?)) FROM (SELECT char(10) || paths || char(10) AS of, name FROM scope)
-        WHERE name != ? AND instr(of, ?) LIMIT 1"""
-    for end in ("\n", "/"):
-        wanted = f"\n{path}{end}"
-        for (found,) in draft.db.execute(select, (wanted, SITE, wanted)):
-            if (made := found.split("\n", 2)[1]) != WORKER:
-                yield made
+def _made(draft: Draft, files: Collection[str]) -> dict[str, str]:
+    """Find what the build makes where these files would stand, or first makes below; scopes are gone through once."""
+    wanted = re.compile(rf"\n({'|'.join(map(re.escape, files))})(?:/[^\n]*)?(?=\n)")
+    found: dict[str, str] = {}
+    scopes = draft.db.execute("SELECT paths FROM scope WHERE name != ? ORDER BY name", (SITE,)) if files else ()
+    for (paths,) in scopes:
+        for match in wanted.finditer(f"\n{paths}\n"):
+            if (made := match[0].removeprefix("\n")) != WORKER:
+                found.setdefault(match[1], made)
+    return found
 
 
 def _fault(path: Path, made: str) -> Fault:
