@@ -10,7 +10,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,16 +36,25 @@ def locked(cache: Path) -> Iterator[None]:
     SQLite's lock on a file is let go by the system when the process ends, however it ends.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(cache / "lock", timeout=0, isolation_level=None)) as lock:
+    path = cache / "lock"
+    with ExitStack() as held:
         try:
-            lock.execute("PRAGMA journal_mode=OFF")  # which would be written, also where the disk is full
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                raise OSError(errno.EIO, str(error), str(cache / "lock")) from error
-            problem, fix = "another build of this site is under way", "wait for it to end, or end it"
-            raise _fault(UNDER_WAY, problem, fix, cache) from error
+            _hold(path, held)
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                problem, fix = "another build of this site is under way", "wait for it to end, or end it"
+                raise _fault(UNDER_WAY, problem, fix, cache) from error
+            if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+                raise OSError(errno.EIO, str(error), str(path)) from error
+            os.truncate(path, 0)  # by whatever it was spoilt; who holds it keeps it
+            _hold(path, held)
         yield
+
+
+def _hold(path: Path, held: ExitStack) -> None:
+    lock = held.enter_context(closing(sqlite3.connect(path, timeout=0, isolation_level=None)))
+    lock.execute("PRAGMA journal_mode=OFF")  # which would be written, also where the disk is full
+    lock.execute("BEGIN EXCLUSIVE")
 
 
 def refuse_public(public: Path) -> None:

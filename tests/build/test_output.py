@@ -252,6 +252,21 @@ def test_two_builds_at_once_are_refused(tmp_path: Path) -> None:
         pass
 
 
+@pytest.mark.parametrize("content", [b"x", b"nothing of the kind\n" * 99])
+def test_a_lock_that_is_spoilt_locks_again(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "lock").write_bytes(content)
+    with locked(tmp_path), pytest.raises(BankeError) as error, locked(tmp_path):
+        pass
+    assert codes(error) == ["R140"]
+
+
+def test_a_lock_that_cannot_be_had_is_told_with_its_path(tmp_path: Path) -> None:
+    (tmp_path / "lock").mkdir()
+    with pytest.raises(OSError, match="unable to open") as error, locked(tmp_path):
+        pass
+    assert error.value.filename == str(tmp_path / "lock")
+
+
 @pytest.mark.parametrize("make", [refuse_public, lambda place: copy_tree(place.parent, place, [])])
 def test_a_file_for_a_folder_is_a_fault(tmp_path: Path, make: Callable[[Path], object]) -> None:
     (tmp_path / "public").write_text("")
