@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from generator.build.keeping import INDEX
 from generator.build.press import Piece
-from generator.build.printing import Printing
+from generator.build.printing import TEXTS, Printing
 from generator.build.texts import ReadForSearch
 from generator.edition.documents import digest
+from generator.ids import IssueId
 from generator.program import program_digest
 from generator.search import SearchFile, SearchIssue, build_search
 
@@ -36,7 +37,14 @@ def _issues(printing: Printing) -> Iterator[SearchIssue]:
     for key, made, count in rows:
         id = printing.draft.issue_id(key)
         if id.paper in papers:
-            yield SearchIssue(id=id, count=count, digest=made)
+            yield SearchIssue(id=id, count=count, digest=_shown(printing, id), made=made)
+
+
+def _shown(printing: Printing, issue: IssueId) -> str:
+    """Digest what the search shows of an issue, which is all that it takes; more of the issue may have changed."""
+    select = "SELECT paths, needs FROM scope WHERE name = ?"
+    row = printing.draft.db.execute(select, (f"{TEXTS}{issue}",)).fetchone()
+    return digest(*row).hex() if row else ""
 
 
 def _piece(file: SearchFile) -> Piece:

@@ -15,7 +15,7 @@ from generator.search.tallies import keywords_found
 from generator.text.normalize import normalize_blocks
 
 ReadIssue = Callable[[IssueId, str], tuple[SearchDocument, ...]]
-"""Gives the documents of an issue, by its id and digest."""
+"""Gives the documents of an issue, by its id and what it was made of."""
 
 
 class Rows(msgspec.Struct, frozen=True):
@@ -57,7 +57,7 @@ def read_kept(path: Path) -> KeptIssue | None:
 
 def make_issue(issue: SearchIssue, folder: Path, read: ReadIssue) -> KeptIssue:
     """Ask for an issue's documents, and keep what search needs of them; raises BankeError F104."""
-    documents = _ordered(read(issue.id, issue.digest))
+    documents = _ordered(read(issue.id, issue.made))
     if len(documents) != issue.count:
         raise ValueError(f"{issue.id} was said to have {issue.count} articles, and has {len(documents)}")
     bare = tuple(replace(document, head_blocks=(), blocks=()) for document in documents)

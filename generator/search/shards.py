@@ -18,6 +18,8 @@ class SearchIssue:
     """Articles; where there are none, search passes the issue over."""
     digest: str
     """Of all that search takes from them: where it is equal, the documents are."""
+    made: str = ""
+    """What its reader finds them by."""
 
     @property
     def file_name(self) -> str:

@@ -144,6 +144,33 @@ def test_of_the_search_only_the_day_added_and_its_year_change(newsroom: Newsroom
     assert not [path for path in search if "2024" in path or "qinghe" in path]
 
 
+def _a_proof_is_read(newsroom: Newsroom) -> None:
+    newsroom.change("hexi/2025-06-18/01/1", lambda text: text.replace("\n---\n", "\nreviewed: true\n---\n", 1))
+
+
+def _notes_are_written(newsroom: Newsroom) -> None:
+    write(folder_of(newsroom.content, "hexi/2025-02-01") / "issue.toml", 'issue_number = 32\nnotes = "今日八版"\n')
+
+
+def _a_line_is_broken_elsewhere(newsroom: Newsroom) -> None:
+    path = folder_of(newsroom.content, "hexi/2025-03-01") / "source/01.txt"
+    write(path, path.read_text("utf-8").replace("原定的\n日子", "原定的日\n子"))
+
+
+def _an_editor_leaves_a_backup(newsroom: Newsroom) -> None:
+    write(folder_of(newsroom.content, "hexi/2025-06-18") / "01-01.md~", "旧的一稿")
+
+
+@pytest.mark.parametrize(
+    "change", [_a_proof_is_read, _notes_are_written, _a_line_is_broken_elsewhere, _an_editor_leaves_a_backup]
+)
+def test_what_the_search_does_not_show_leaves_it_as_it_is(
+    newsroom: Newsroom, change: Callable[[Newsroom], None]
+) -> None:
+    change(newsroom)
+    assert [one.path for one in newsroom.build() if one.path.startswith("search/")] == []
+
+
 def test_the_first_day_of_a_month_changes_the_other_months_of_its_year_and_no_others(newsroom: Newsroom) -> None:
     newsroom.put(a_day("2025-07-01", **NAMED))
     documents = newsroom.documents()
