@@ -132,7 +132,7 @@ def home_view(
     """
     issue = scene.issue
     before = tuple(map(_BRIEF.decode, past))
-    day = issue.id.date
+    day, language = issue.id.date, site.site.language
     return IssueView(
         frame=frame_of(site, scene.paper.home, paper=scene.paper, issue=issue, way="today"),
         issue=issue,
@@ -141,7 +141,7 @@ def home_view(
         previous=before[0] if before else None,
         next=None,
         past=before,
-        month=month_of(issue.id.paper, day.year, day.month, map(_BRIEF.decode, month), gaps),
+        month=month_of(issue.id.paper, day.year, day.month, map(_BRIEF.decode, month), gaps, language=language),
         periods=_periods(scene.paper.paper.id, counts),
     )
 
@@ -170,7 +170,7 @@ def month_view(
     gaps: DayGaps = (),
 ) -> MonthView:
     """View a month that has issues; `months` are all twelve of its year."""
-    shown = month_of(paper.paper.id, *month, map(_BRIEF.decode, issues), gaps)
+    shown = month_of(paper.paper.id, *month, map(_BRIEF.decode, issues), gaps, language=site.site.language)
     return MonthView(
         frame=frame_of(site, shown.brief.path, paper=paper, way="past"),
         month=shown,
@@ -190,9 +190,11 @@ def year_view(
     gaps: tuple[DayGaps, ...] = ((),) * 12,
 ) -> YearView:
     """View a year that has issues; `gaps` are those of its twelve months."""
-    briefs = [IssueBrief(id=issue, pages=()) for issue in issues]
+    language, held = site.site.language, [IssueBrief(id=issue, pages=()) for issue in issues]
     months = tuple(
-        month_of(paper.paper.id, year, month, (brief for brief in briefs if brief.id.date.month == month), said)
+        month_of(
+            paper.paper.id, year, month, [one for one in held if one.id.date.month == month], said, language=language
+        )
         for month, said in enumerate(gaps, 1)
     )
     return YearView(

@@ -85,12 +85,16 @@ def held_years(paper: str, counts: Counts) -> tuple[HeldYear, ...]:
     )
 
 
-def month_of(paper: str, year: int, month: int, issues: Iterable[IssueBrief], gaps: DayGaps = ()) -> Month:
-    """Lay out a month's calendar."""
+def month_of(
+    paper: str, year: int, month: int, issues: Iterable[IssueBrief], gaps: DayGaps = (), *, language: str = ""
+) -> Month:
+    """Lay out a month's calendar; `language` is that of its lunar days."""
     by_day: dict[date, tuple[IssueBrief, ...]] = {}
     for issue in issues:
         by_day[issue.id.date] = (*by_day.get(issue.id.date, ()), issue)
-    shown = tuple(tuple(_day(day, by_day, gaps) if day else None for day in week) for week in weeks(year, month))
+    shown = tuple(
+        tuple(_day(day, by_day, gaps, language) if day else None for day in week) for week in weeks(year, month)
+    )
     found = [day.gap for week in shown for day in week if day and day.gap]
     brief = MonthBrief(
         first=date(year, month, 1),
@@ -120,7 +124,7 @@ def month_link(paper: str, year: int, month: int, counts: Counts) -> MonthLink:
     return MonthLink(first=date(year, month, 1), path=path)
 
 
-def _day(day: date, issues: Mapping[date, tuple[IssueBrief, ...]], gaps: DayGaps) -> Day:
+def _day(day: date, issues: Mapping[date, tuple[IssueBrief, ...]], gaps: DayGaps, language: str) -> Day:
     found = issues.get(day, ())
     gap = gaps[day.day - 1] if gaps and not found else None
-    return Day(date=day, lunar=lunar_day(day), issues=found, gap=gap)
+    return Day(date=day, lunar=lunar_day(day, language), issues=found, gap=gap)

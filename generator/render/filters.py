@@ -146,8 +146,8 @@ def weekday(context: Context, value: date) -> str:
 @pass_context
 def lunar(context: Context, value: date) -> str:
     """农历乙巳年五月廿三; empty where the language has no words for it, or the table does not reach."""
-    pattern = context["t"].lunar
-    found = lunar_day(value)
+    pattern, frame = context["t"].lunar, context["frame"]
+    found = lunar_day(value, frame.site.language)
     return pattern.format(year=found.year, month=found.month, day=found.day) if pattern and found else ""
 
 

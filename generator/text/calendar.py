@@ -23,6 +23,9 @@ _FESTIVALS = {
     (12, 8): "腊八",
 }
 
+_TRADITIONAL = str.maketrans("闰谷节处种腊满惊蛰阳", "閏穀節處種臘滿驚蟄陽")
+"""The characters of lunar days that are other ones in Traditional Chinese."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LunarDay:
@@ -39,8 +42,8 @@ class LunarDay:
 
 
 @lru_cache(maxsize=1024)
-def lunar_day(day: date) -> LunarDay | None:
-    """Return the lunar day, or None outside the years 1900 to 2100.
+def lunar_day(day: date, language: str = "") -> LunarDay | None:
+    """Return the lunar day in the characters of a language, or None outside the years 1900 to 2100.
 
     >>> lunar = lunar_day(date(2025, 6, 18))
     >>> lunar.year, lunar.month, lunar.day
@@ -50,7 +53,10 @@ def lunar_day(day: date) -> LunarDay | None:
         return None
     lunar = LunarDate.from_solar(day)
     month = ("闰" if lunar.leap else "") + f"{lunar.cn_month}月"
-    return LunarDay(year=lunar.gz_year, month=month, day=lunar.cn_day, note=_note(day, lunar, month))
+    note = _note(day, lunar, month)
+    if language == "zh-Hant":
+        month, note = month.translate(_TRADITIONAL), note.translate(_TRADITIONAL)
+    return LunarDay(year=lunar.gz_year, month=month, day=lunar.cn_day, note=note)
 
 
 def _note(day: date, lunar: LunarDate, month: str) -> str:

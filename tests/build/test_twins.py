@@ -176,6 +176,13 @@ def test_a_newspaper_in_another_language_keeps_its_text_in_an_interface_in_tradi
     assert "三渡後報" in other
 
 
+def test_lunar_days_beside_a_text_in_another_language_are_in_traditional_characters_too(built: Site) -> None:
+    assert "臘月初二" in built.read("zh-Hant/qinghe/2025/01/01/index.html")
+    month = built.read("zh-Hant/qinghe/2025/01/index.html")
+    assert "春節" in month
+    assert "春节" not in month
+
+
 def test_a_library_writes_each_newspapers_name_and_headline_as_that_newspaper_does(site: Site) -> None:
     site.settings(more='home = "papers"\nabout = "范志后与里长河"\n')
     write(

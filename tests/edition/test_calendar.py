@@ -24,6 +24,13 @@ def test_a_day_has_the_lunar_date_that_a_newspaper_prints(day, lunar, note):
     assert (found.year + found.month + found.day, found.note) == (lunar, note)
 
 
+def test_lunar_days_are_named_in_traditional_characters_where_the_interface_is():
+    found = lunar_day(date(2025, 1, 7), "zh-Hant")
+    assert found is not None
+    assert (found.month, found.note) == ("臘月", "臘八")
+    assert lunar_day(date(2025, 1, 7), "zh-CN") == lunar_day(date(2025, 1, 7))
+
+
 @pytest.mark.parametrize("day", [date(1, 1, 1), date(1900, 1, 30), date(2101, 1, 1), date(9999, 12, 31)])
 def test_a_day_beyond_the_table_has_no_lunar_date(day):
     assert lunar_day(day) is None
