@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
+from generator.check import check_all
 from generator.errors import BankeError
 from generator.ingest.ledger import LEDGER, read_ledger
+from generator.reporter import Quiet
 from tests.conftest import BuiltSite
 
 ISSUE = "qinghe/2025/2025-06-18"
@@ -146,6 +148,14 @@ def test_a_new_day_changes_no_old_article_but_its_neighbours(own_sample: BuiltSi
         len([path for path in changed(before, tree(own_sample.public)) if "/06/17/" in path and "search" not in path])
         == 0
     )
+
+
+def test_a_latest_issue_that_has_no_article_yet_breaks_no_link(own_sample: BuiltSite) -> None:
+    folder = own_sample.content / "qinghe/2025/2025-06-19"
+    folder.mkdir()
+    (folder / "issue.toml").write_text("issue_number = 7\n", "utf-8")
+    build(own_sample.content, own_sample.public)
+    assert check_all(own_sample.content, own_sample.public, Quiet()).faults == ()
 
 
 def _printed(path: str) -> tuple[int, ...]:
