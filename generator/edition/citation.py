@@ -138,7 +138,7 @@ def graph(site: Site, paper: Newspaper, issue: Issue, article: DerivedArticle) -
     """Describe an article, its issue and its newspaper as JSON-LD; None for a site without an address."""
     if not site.base_url:
         return None
-    home, archive, front, places = _places(Same(site), Same(paper), Same(issue))
+    archive, front, places = _places(Same(site), Same(paper), Same(issue))
     own = absolute(site, urls.article_path(article.id))
     page = absolute(site, urls.page_path(article.id.issue, article.page))
     steps = (
@@ -165,7 +165,7 @@ def graph(site: Site, paper: Newspaper, issue: Issue, article: DerivedArticle) -
                 "articleSection": article.section or article.column,
                 "author": [{"@type": "Person", "name": name} for name in article.authors],
                 "isPartOf": {"@id": front},
-                "publisher": {"@type": "Organization", "name": paper.publisher or paper.name, "url": home},
+                "publisher": {"@type": "Organization", "name": paper.publisher or paper.name, "url": archive},
             }
         ),
         *places,
@@ -175,11 +175,11 @@ def graph(site: Site, paper: Newspaper, issue: Issue, article: DerivedArticle) -
 
 
 @lru_cache(maxsize=4)
-def _places(site: Same[Site], paper: Same[Newspaper], issue: Same[Issue]) -> tuple[str, str, str, list[Json]]:
-    """Return the addresses of home, archive and issue, and what the graphs of all articles of an issue share."""
-    home, archive = absolute(site.it, urls.HOME), absolute(site.it, urls.paper_path(paper.it.id))
+def _places(site: Same[Site], paper: Same[Newspaper], issue: Same[Issue]) -> tuple[str, str, list[Json]]:
+    """Return the addresses of archive and issue, and what the graphs of all articles of an issue share."""
+    archive, front = absolute(site.it, urls.paper_path(paper.it.id)), absolute(site.it, urls.issue_path(issue.it.id))
     nodes = [issue_node(site.it, paper.it, issue.it), paper_node(site.it, paper.it)]
-    return home, archive, absolute(site.it, urls.issue_path(issue.it.id)), nodes
+    return archive, front, nodes
 
 
 def _step(position: int, name: str, address: str) -> Json:

@@ -42,6 +42,7 @@ def test_the_graph_joins_article_issue_and_newspaper():
     assert nodes["NewsArticle"]["isPartOf"]["@id"] == nodes["PublicationIssue"]["@id"]
     assert nodes["PublicationIssue"]["isPartOf"]["@id"] == nodes["Newspaper"]["@id"]
     assert nodes["PublicationIssue"]["issueNumber"] == "21386"
+    assert nodes["NewsArticle"]["publisher"]["url"] == nodes["Newspaper"]["url"]  # not that of a site of several
     assert "issn" not in nodes["Newspaper"]
     assert graph(Site(title="站"), PAPER, found.issue, derive(ARTICLE)) is None
 
