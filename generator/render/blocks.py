@@ -1,7 +1,7 @@
 """Blocks that a site's template fills, but none of those that it extends has: nobody would ever see what is in them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import jinja2
@@ -13,18 +13,24 @@ from generator.render.faults import FAILURES
 _EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+["']([^"']+)["']\s*[-+]?%\}""")
 
 
-def refuse_lost_blocks(environment: jinja2.Environment, own: Path | None) -> None:
-    """Raise BankeError R105 with each block in a site's own templates that is filled in vain."""
+def refuse_lost_blocks(environment: jinja2.Environment, own: Path | None, macros: Collection[str]) -> None:
+    """Raise BankeError R105 with each block in a site's own templates that is filled in vain.
+
+    `macros` are files of macros; where one extends another, that one's go before its own.
+    """
     paths = sorted(own.rglob("*.html")) if own else ()
-    faults = tuple(fault for path in paths for fault in _faults(environment, path))
+    faults = tuple(fault for path in paths for fault in _faults(environment, path, macros))
     if faults:
         raise BankeError(*faults)
 
 
-def _faults(environment: jinja2.Environment, path: Path) -> Iterator[Fault]:
+def _faults(environment: jinja2.Environment, path: Path, macros: Collection[str]) -> Iterator[Fault]:
     try:
         source = path.read_text(encoding="utf-8")
         extended = _EXTENDS.search(source)
+        if extended and path.name in macros:
+            yield _extending(path, source[: extended.start()].count("\n") + 1)
+            return
         there = _blocks(environment, extended[1]) if extended else None
         filled = _filled(environment.parse(source, filename=str(path))) if there is not None else ()
     except (OSError, BankeError, *FAILURES):
@@ -38,6 +44,12 @@ def _faults(environment: jinja2.Environment, path: Path) -> Iterator[Fault]:
                 path=path,
                 line=block.lineno,
             )
+
+
+def _extending(path: Path, line: int) -> Fault:
+    problem = "a file of macros extends another, so that none of its own would be used"
+    fix = "take the line out: the macros that this file has not are the theme's"
+    return Fault(code="R105", problem=problem, fix=fix, path=path, line=line)
 
 
 def _blocks(environment: jinja2.Environment, template: str, below: tuple[str, ...] = ()) -> frozenset[str] | None:

@@ -30,7 +30,9 @@ def set_text(document: Document, site: SiteHead, theme: Theme) -> str:
     try:
         template = theme.environment.get_template(document.template)
         shared = shared_by(theme.environment, words, view.frame)
-        return template.render(names, parts=Macros(theme.environment, "parts.html", names), shared=shared)
+        parts = Macros(theme.environment, "parts.html", names)
+        fronts = Macros(theme.environment, "front.html", {**names, "parts": parts})
+        return template.render(names, parts=parts, fronts=fronts, shared=shared)
     except FAILURES as error:
         raise BankeError(template_fault(error, document.template)) from error
 

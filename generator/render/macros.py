@@ -7,17 +7,20 @@ import jinja2
 
 from generator.render.folders import PLACES
 
+_CALLED = {"parts.html": "parts", "front.html": "fronts"}
+
 
 class Macros:
     """The macros of a file, made when a document uses the first of them; what the site's file lacks is the theme's.
 
-    Those of parts.html find each other as `parts`, so that one that is changed is so wherever it is used.
+    Those of parts.html find each other as `parts`, those of front.html as `fronts`, so that one that is changed is so
+    wherever it is used.
     """
 
     def __init__(self, environment: jinja2.Environment, file: str, names: Mapping[str, Any]) -> None:
         self._environment = environment
         self._file = file
-        self._names = {"parts": self, **names}
+        self._names = {_CALLED.get(file, file): self, **names}
 
     def __getattr__(self, name: str) -> Any:
         for place in PLACES:

@@ -11,7 +11,7 @@ from jinja2.utils import missing
 from generator.render.macros import Macros
 from generator.render.shared import Shared
 
-_GIVEN = ("view", "frame", "t", "names", "shared", "parts", "csp", "root")
+_GIVEN = ("view", "frame", "t", "names", "shared", "parts", "fronts", "csp", "root")
 _CALLED: Mapping[type, str] = {
     SimpleNamespace: "`t`",
     Macros: "`parts`",

@@ -45,7 +45,7 @@ TEMPLATES = (
 )
 """The templates that documents are set with."""
 
-MACROS = ("parts.html", "shared.html")
+MACROS = ("parts.html", "front.html", "shared.html")
 """Those whose macros are looked up one by one; see `macros.Macros`."""
 
 
@@ -85,7 +85,7 @@ def load_theme(
         raise BankeError(_unreadable(error)) from error
     names = {key: hashed_name(key, content) for key, content in sheets.items()}
     environment = _environment(template_loader(own, themes), names)
-    refuse_lost_blocks(environment, own)
+    refuse_lost_blocks(environment, own, MACROS)
     return Theme(
         environment=environment,
         languages=languages,

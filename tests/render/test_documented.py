@@ -78,7 +78,7 @@ def test_every_filter_is_listed_and_no_other():
 def test_every_name_that_a_template_is_given_is_listed_and_no_other():
     environment = load_theme(None, "default").environment
     jinjas = {"range", "dict", "lipsum", "cycler", "joiner", "namespace"}
-    given = {"view", "frame", "t", "shared", "parts", *environment.globals} - jinjas
+    given = {"view", "frame", "t", "shared", "parts", "fronts", *environment.globals} - jinjas
     assert {name.removesuffix("()") for name in _column("name")} == given
 
 

@@ -66,6 +66,19 @@ def test_a_site_changes_a_single_macro_wherever_it_is_used(theme):
     assert 'class="cal-mini"' in PLANNED.html("index.html", made)
 
 
+@pytest.mark.parametrize("name", ["default", "broadsheet"])
+@pytest.mark.parametrize("macro", ["stories(front)", "lead(front)", "pages(issue, heading)"])
+def test_a_site_changes_a_single_macro_of_the_front(theme, name, macro):
+    made = theme({"front.html": f"{{% macro {macro} %}}<p>mine</p>{{% endmacro %}}"}, name)
+    assert "<p>mine</p>" in PLANNED.html("index.html", made)
+
+
+@pytest.mark.parametrize("file", ["parts.html", "front.html", "shared.html"])
+def test_macros_of_a_file_that_extends_another_are_not_passed_by_in_silence(theme, tmp_path, file):
+    fault = _fault(theme, {file: f'\n{{% extends "theme/{file}" %}}{{% macro foot() %}}mine{{% endmacro %}}'})
+    assert (fault.code, fault.path, fault.line) == ("R105", tmp_path / file, 2)
+
+
 def test_a_site_changes_a_single_piece_of_what_documents_share(theme):
     made = theme({"shared.html": "{% macro find() %}<p>mine</p>{% endmacro %}"})
     text = PLANNED.html(ARTICLE, made)
