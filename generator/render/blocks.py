@@ -1,4 +1,4 @@
-"""Blocks that a site's template fills, but none of those that it extends has: nobody would ever see what is in them."""
+"""What of a site's own templates nobody would ever see: blocks and macros that none of the theme's has or asks for."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -9,6 +9,8 @@ from jinja2 import nodes
 
 from generator.errors import BankeError, Fault
 from generator.render.faults import FAILURES
+from generator.render.folders import DEFAULT, THEME
+from generator.render.nothing import likest
 
 _EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+["']([^"']+)["']\s*[-+]?%\}""")
 
@@ -31,6 +33,8 @@ def _faults(environment: jinja2.Environment, path: Path, macros: Collection[str]
         if extended and path.name in macros:
             yield _extending(path, source[: extended.start()].count("\n") + 1)
             return
+        if path.name in macros:
+            yield from _lost_macros(environment, path, source)
         there = _blocks(environment, extended[1]) if extended else None
         filled = _filled(environment.parse(source, filename=str(path))) if there is not None else ()
     except (OSError, BankeError, *FAILURES):
@@ -50,6 +54,19 @@ def _extending(path: Path, line: int) -> Fault:
     problem = "a file of macros extends another, so that none of its own would be used"
     fix = "take the line out: the macros that this file has not are the theme's"
     return Fault(code="R105", problem=problem, fix=fix, path=path, line=line)
+
+
+def _lost_macros(environment: jinja2.Environment, path: Path, source: str) -> Iterator[Fault]:
+    """Yield the macros that the theme's file of that name has not, and nothing in the site's own templates names."""
+    assert environment.loader is not None  # noqa: S101 - it has one
+    theirs = [environment.loader.get_source(environment, f"{place}{path.name}")[0] for place in (THEME, DEFAULT)]
+    known = {macro.name for text in theirs for macro in environment.parse(text).find_all(nodes.Macro)}
+    own = "".join(other.read_text("utf-8", "replace") for other in path.parent.rglob("*.html"))
+    for macro in environment.parse(source).find_all(nodes.Macro):
+        if macro.name not in known and len(re.findall(rf"\b{macro.name}\b", own)) < 2:
+            problem = f"no template asks for the macro `{macro.name}`{likest(macro.name, known)}"
+            fix = f"the theme's {path.name} has {', '.join(sorted(known))}; correct the name, or take it out"
+            yield Fault(code="R105", problem=problem, fix=fix, path=path, line=macro.lineno)
 
 
 def _blocks(environment: jinja2.Environment, template: str, below: tuple[str, ...] = ()) -> frozenset[str] | None:

@@ -73,6 +73,15 @@ def test_a_site_changes_a_single_macro_of_the_front(theme, name, macro):
     assert "<p>mine</p>" in PLANNED.html("index.html", made)
 
 
+def test_a_macro_that_no_template_asks_for_is_told_with_the_likest_that_there_is(theme, tmp_path):
+    fault = _fault(theme, {"shared.html": "\n{% macro foott() %}mine{% endmacro %}"})
+    assert (fault.code, fault.path, fault.line) == ("R105", tmp_path / "shared.html", 2)
+    assert fault.problem.endswith("did you mean `foot`?")
+    about = {"about.html": '{% extends "theme/about.html" %}{% block title %}{{ parts.own(1) }}{% endblock %}'}
+    made = theme(about | {"parts.html": "{% macro own(n) %}mine{% endmacro %}", "shared.html": ""})
+    assert "<title>mine</title>" in PLANNED.html(ABOUT, made)
+
+
 @pytest.mark.parametrize("file", ["parts.html", "front.html", "shared.html"])
 def test_macros_of_a_file_that_extends_another_are_not_passed_by_in_silence(theme, tmp_path, file):
     fault = _fault(theme, {file: f'\n{{% extends "theme/{file}" %}}{{% macro foot() %}}mine{{% endmacro %}}'})
