@@ -38,17 +38,15 @@ _FILLED = {
 def read_strings(folders: Iterable[Path]) -> dict[str, Strings]:
     """Read the words of every language; a later folder's words go before those of an earlier one.
 
-    Raises BankeError R110 for a file that is no flat table of texts and lists of texts, and for words that the first
-    folder has not, or has otherwise.
+    Raises BankeError R110 for a file that is no flat table of texts and lists of texts, and for words that the folders
+    before have not, or have otherwise.
     """
     words: dict[str, dict[str, object]] = {}
-    known: dict[str, dict[str, object]] = {}
     for folder in folders:
         own = {path.stem: _read(path) for path in sorted((folder / "strings").glob("*.toml"))}
-        faults = [fault for language in own if known for fault in _strange(folder, language, own[language], known)]
+        faults = [fault for language in own if words for fault in _strange(folder, language, own[language], words)]
         if faults:
             raise BankeError(*faults)
-        known = known or dict(own)
         for language, other in _INSTEAD.items():
             own[language] = {**own.get(other, {}), **own.get(language, {})}
         for language, table in own.items():
@@ -66,8 +64,8 @@ def _strange(
             path, None, f"the interface does not speak `{language}`", "name it after one of: " + ", ".join(known)
         )
         return
-    for key in table.keys() - known[language].keys():
-        if not _used(folder, key):
+    for key in table:
+        if key not in known[language] and not _used(folder, key):
             near = difflib.get_close_matches(key, known[language], 1)
             fix = f"did you mean `{near[0]}`?" if near else "take it out, or use it in a template"
             yield _fault(path, _line_of(path, key), f"there is no word `{key}`", fix)

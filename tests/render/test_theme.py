@@ -128,6 +128,15 @@ def test_words_of_a_language_that_the_interface_does_not_speak_are_said(tmp_path
     assert (fault.code, "zh-Hant" in fault.fix) == ("R110", True)
 
 
+def test_a_site_changes_a_word_that_its_theme_added(tmp_path):
+    for folder, text in (("default", 'about = "关于"'), ("theme", 'room = "室"'), ("site", 'room = "厅"')):
+        (tmp_path / folder / "strings").mkdir(parents=True)
+        (tmp_path / folder / "strings" / "zh-CN.toml").write_text(text)
+    (tmp_path / "theme" / "about.html").write_text("{{ t.room }}")
+    words = read_strings(tmp_path / folder for folder in ("default", "theme", "site"))
+    assert words["zh-CN"].room == "厅"
+
+
 def test_a_site_adds_a_word_that_its_own_template_uses(tmp_path):
     about = '{% extends "base.html" %}{% block main %}{{ t.reading_room }}{% endblock %}'
     theme = _theme(tmp_path, about_dot_html=about, **{"strings__zh-CN_dot_toml": 'reading_room = "阅览室"'})
