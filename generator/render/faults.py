@@ -37,7 +37,7 @@ def template_fault(error: Exception, template: str) -> Fault:
             return _not_there(error.message or "", path, error.lineno)
         problem = f"the template's syntax is wrong: {error.message}"
         return Fault(code="R104", problem=problem, fix=f"correct the line, {_FALLBACK}", path=path, line=error.lineno)
-    if isinstance(error, SyntaxError):
+    if type(error) is SyntaxError:  # not one of its kinds, as XML has
         problem = f"the template's syntax is wrong: {error.msg}"
         return Fault(
             code="R104", problem=problem, fix=f"correct it, {_FALLBACK}", path=Path(error.filename or template)

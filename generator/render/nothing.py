@@ -33,6 +33,8 @@ class Nothing(jinja2.StrictUndefined):
         of, name = self._undefined_obj, self._undefined_name
         if self._undefined_hint or not isinstance(name, str):
             return super()._undefined_message
+        if of is missing and name in _GIVEN:
+            return f"`{name}`, which macros of shared.html, or what is imported without `with context`, are not given"
         if of is missing:
             return f"`{name}`{likest(name, _GIVEN)}"
         return f"{_CALLED.get(type(of), f'`{type(of).__name__}`')} has no `{name}`{likest(name, _names(of))}"

@@ -174,6 +174,16 @@ def test_a_slip_in_a_name_is_told_with_the_likest_that_is_there(theme, asked, me
     assert fault.problem.endswith(f"; did you mean `{meant}`?")
 
 
+def test_a_name_that_documents_alone_are_given_is_told_as_such(theme):
+    fault = _fault(PLANNED.html, ABOUT, theme({"shared.html": "{% macro foot() %}{{ view.frame }}{% endmacro %}"}))
+    assert "`view`, which macros of shared.html" in fault.problem
+
+
+def test_a_nameplate_that_is_none_is_told_with_its_line(theme, tmp_path):
+    fault = _fault(lambda: PLANNED.html(ABOUT, theme({"about.html": "\n{{ 'x' | apart }}"})))
+    assert (fault.code, fault.path, fault.line) == ("R106", tmp_path / "about.html", 2)
+
+
 def test_what_is_not_there_in_a_macro_of_the_site_is_said_with_its_own_file_and_line(theme, tmp_path):
     made = theme({"parts.html": "{% macro nameplate(frame, more='') %}\n{{ frame.nothing }}\n{% endmacro %}"})
     fault = _fault(PLANNED.html, "index.html", made)
