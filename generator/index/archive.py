@@ -128,7 +128,7 @@ def _said(gaps: Gaps, issues: list[IssueId]) -> Said:
     if gaps == NO_GAPS:
         return {}
     latest = issues[-1].date if issues else None
-    years = sorted({*(issue.date.year for issue in issues), *gaps.years()})
+    years = sorted({*(issue.date.year for issue in issues), *gaps.years(latest)})
     return {(year, month): gaps.of_month(year, month, latest) for year in years for month in range(1, 13)}
 
 

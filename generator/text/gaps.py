@@ -85,11 +85,14 @@ class Gaps:
         found = tuple(self._of_day(day, latest) for day in days)
         return found if any(found) else ()
 
-    def years(self) -> Iterator[int]:
+    def years(self, latest: date | None) -> Iterator[int]:
         """Yield the years of which something is said that can be counted."""
         for said in (*self.single, *self.ranges):
             if said.gap is not Gap.NONE and said.days.first.year > MINYEAR and said.days.last.year < MAXYEAR:
                 yield from range(said.days.first.year, said.days.last.year + 1)
+        if self.otherwise and latest:
+            for period in self.periods:
+                yield from range(max(period.days.first.year, MINYEAR + 1), min(period.days.last, latest).year + 1)
 
     def _of_day(self, day: date, latest: date | None) -> Gap | None:
         if single := _said_of(self.single, day):

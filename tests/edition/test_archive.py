@@ -66,6 +66,14 @@ def test_years_of_which_nothing_is_held_stand_together_and_lead_nowhere():
     assert re.search(r'<h2 id="h1984">1956—1984年 <small>　缺报10593天</small></h2>', archive)
 
 
+def test_what_is_said_of_all_other_days_is_said_of_years_without_an_issue_too():
+    period = Period(days=Days(first=parse_days("2020-12-30").first, last=parse_days("9999").last))
+    gaps = Gaps(periods=(period,), ranges=(Said(days=parse_days("2021"), gap=Gap.TO_COME),), otherwise=Gap.MISSING)
+    archive = render(documents(gaps)["qinghe/index.html"], PLANNED.site, THEME).decode()
+    assert re.search(r'<h2 id="h2023">2020—2023年 <small>　缺报732天　待录365天</small></h2>', archive)
+    assert re.search(r"2025年</a> <small>4期　缺报166天", archive)
+
+
 def test_only_the_months_and_years_of_which_something_else_is_said_are_made_of_something_else():
     before, after = documents(), documents(replace(GAPS, periods=()))
     other = {path for path in before if dict(before[path].needs) != dict(after[path].needs)}
