@@ -25,6 +25,7 @@ def write_site(folder: Path, theme_name: str) -> Path:
         SourcePiece(page=1, numbers=f"{9 * n + 1}—{9 * n + 8}", text=f"{text[:18]}\n{text[18:]}", part="paragraph")
         for n, text in enumerate(texts)
     ]
+    pieces.insert(0, SourcePiece(page=1, numbers="1、3—4", text=article.headline, part="headline"))
     printed = printed_beside(derived.body, pieces)
     assert printed is not None
     theme = load_theme(None, theme_name)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -46,6 +47,16 @@ def test_the_reference_says_on_which_day_its_address_was_read(page, address, cop
     today = page.evaluate("new Date().toLocaleDateString('sv')")
     written = page.locator("#gbt").text_content()
     assert re.search(rf"2025-06-18\([0-9, ]+\)\[{today}\]\. https://\S+$", written)
+
+
+def test_buttons_begin_at_the_edge_and_stay_where_they_are_when_they_are_used(page, address, copied):
+    page.goto(address + NEXT)
+    left = "e => Math.round(e.getBoundingClientRect().left)"
+    before = page.locator(".tools button").first.evaluate(left)
+    assert before == page.locator(".tools").evaluate(left)
+    page.click(".tools button")
+    page.wait_for_selector("output:text('已复制')")
+    assert page.locator(".tools button").first.evaluate(left) == before
 
 
 def test_what_is_selected_is_copied_with_its_source(page, address, copied):
@@ -109,10 +120,19 @@ def test_without_scripts_each_paragraph_stands_beside_its_source_lines(browser, 
     assert not page.locator(".src span").first.is_visible()
     page.click("label:has(#as-printed)")
     assert page.locator(".src span").first.is_visible()
-    lines = page.inner_text(".src span >> nth=0").replace("\n", "")
+    lines = page.inner_text("section .src span >> nth=0").replace("\n", "")
     assert lines in page.inner_text("#p1")
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     context.close()
+
+
+def test_numbers_of_lines_do_not_cover_each_other(page, address):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(address + ARTICLE)
+    page.click("label:has(#source-lines)")
+    boxes = page.evaluate("[...document.querySelectorAll('.src b')].map(e => e.getBoundingClientRect().toJSON())")
+    assert len(boxes) > 5
+    assert all(one["bottom"] <= other["top"] + 1 for one, other in pairwise(boxes))
 
 
 def test_an_article_of_which_no_lines_are_known_offers_none(page, address):
