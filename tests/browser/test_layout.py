@@ -1,0 +1,90 @@
+"""What is long, wide or in another language keeps its place: on a small phone, on a tablet, on paper."""
+
+from dataclasses import replace
+
+import pytest
+
+from generator.edition.content import Content, PaperContent
+from generator.model import Block, BlockKind
+from generator.render import load_theme
+from tests.edition.invented import PAPER, SITE, article, issue, prose
+from tests.edition.planned import plan
+
+pytestmark = pytest.mark.browser
+
+NAME = "qinghe/2025-06-18"
+ISSUE = "qinghe/2025/06/18/index.html"
+WHOLE = "qinghe/2025/06/18/whole/index.html"
+ARTICLE = "qinghe/2025/06/18/01/1/index.html"
+MONTH = "qinghe/2025/06/index.html"
+ARCHIVE = "qinghe/index.html"
+PAPER_WIDTH = 672
+"""Of A4 between its margins, as Chromium has it."""
+
+FIGURES = "\n".join(
+    [f"| {' | '.join(f'指标{n}' for n in range(14))} |", f"|{' --- |' * 14}"]
+    + [f"| {' | '.join(f'{row * 977 + n}.25' for n in range(14))} |" for row in range(30)]
+)
+TOLD = f"| 品种 | 价格 | 说明 |\n| --- | --- | --- |\n| 白菜 | 1.2元 | {'产自河西岸，早晨五点到市。' * 9} |"
+ROWS = "e => { const r = document.createRange(); r.selectNodeContents(e);"
+ROWS += " return new Set([...r.getClientRects()].map(one => Math.round(one.bottom))).size }"
+"""How many lines an element's text takes."""
+
+
+def _content(language: str) -> Content:
+    tables = [Block(kind=BlockKind.TABLE, text=text) for text in (FIGURES, TOLD)]
+    picture = Block(kind=BlockKind.IMAGE, text="水头通过渡槽。", target="aqueduct.svg", credit="江一帆 摄")
+    latest = issue(
+        NAME,
+        article(NAME, 1, 1, "表与图", blocks=(*prose(1), *tables, picture), authors=("沈知禾",)),
+        article(NAME, 2, 1, "夏收", byline="柳明川"),
+        page_names={2: "Arts & Culture International Weekend Edition 文化周末国际版"},
+    )
+    before = issue("qinghe/1985-09-28", article("qinghe/1985-09-28", 3, 1, "岁末"))
+    return Content(
+        site=replace(SITE, language=language, papers=("qinghe",)),
+        papers=(PaperContent(paper=PAPER, issues=(before, latest)),),
+    )
+
+
+@pytest.fixture(scope="module", params=["default", "broadsheet"])
+def theme(request):
+    return load_theme(None, request.param)
+
+
+@pytest.fixture(scope="module")
+def write(theme, tmp_path_factory):
+    """Write the site in a language; gives its folder."""
+
+    def written(language):
+        folder = tmp_path_factory.mktemp(language)
+        files = plan(_content(language), sizes={"qinghe/2025/06/18/aqueduct.svg": (960, 640)}).bytes(theme)
+        drawn = b'<svg xmlns="http://www.w3.org/2000/svg" width="960" height="640"/>'
+        for path, held in {**files, **dict(theme.assets()), "qinghe/2025/06/18/aqueduct.svg": drawn}.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(held)
+        return folder
+
+    return written
+
+
+@pytest.fixture(scope="module")
+def site(write):
+    return write("zh-CN")
+
+
+@pytest.fixture(scope="module")
+def english(write):
+    return write("en")
+
+
+def show(page, site, path, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((site / path).as_uri())
+
+
+def test_what_stands_before_and_after_in_another_year_says_the_year(page, site):
+    show(page, site, "qinghe/2025/06/18/01/index.html", 1440)
+    assert page.inner_text(".turnpage [rel=prev] small") == "上一期末版　1985年9月28日"
+    show(page, site, ARTICLE, 1440)
+    assert "1985年9月28日" in page.inner_text(".turnpage [rel=prev] small")
