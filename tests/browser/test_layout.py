@@ -83,6 +83,33 @@ def show(page, site, path, width):
     page.goto((site / path).as_uri())
 
 
+def test_on_paper_a_wide_table_is_there_whole(page, site):
+    show(page, site, ARTICLE, PAPER_WIDTH)
+    page.emulate_media(media="print")
+    table = page.locator(".wide").first
+    assert table.evaluate("e => e.scrollWidth - e.clientWidth") <= 1
+    assert table.evaluate("e => e.getBoundingClientRect().right") <= PAPER_WIDTH
+    assert table.evaluate("e => getComputedStyle(e).breakInside") == "auto"
+
+
+def test_on_paper_pictures_keep_their_shape(page, site):
+    show(page, site, ARTICLE, PAPER_WIDTH)
+    page.emulate_media(media="print")
+    width, height = page.locator(".prose img").evaluate("e => [e.clientWidth, e.clientHeight]")
+    assert width / height == pytest.approx(1.5, abs=0.02)
+    assert page.locator(".prose img").evaluate("e => getComputedStyle(e).objectFit") == "fill"
+
+
+def test_on_paper_headlines_of_a_whole_issue_stand_across_the_columns_of_their_text(page, site):
+    show(page, site, WHOLE, PAPER_WIDTH)
+    page.emulate_media(media="print")
+    for selector in (".sheet hgroup", ".sheet .byline"):
+        one = page.locator(selector).last
+        assert one.evaluate("e => e.parentElement.clientWidth - e.clientWidth") == 0
+        assert one.evaluate("e => getComputedStyle(e).breakAfter") == "avoid"
+    assert page.locator(".sheet section").last.evaluate("e => getComputedStyle(e).columnCount") == "2"
+
+
 def test_what_stands_before_and_after_in_another_year_says_the_year(page, site):
     show(page, site, "qinghe/2025/06/18/01/index.html", 1440)
     assert page.inner_text(".turnpage [rel=prev] small") == "上一期末版　1985年9月28日"
