@@ -110,6 +110,13 @@ def test_on_paper_headlines_of_a_whole_issue_stand_across_the_columns_of_their_t
     assert page.locator(".sheet section").last.evaluate("e => getComputedStyle(e).columnCount") == "2"
 
 
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_a_long_column_of_a_table_leaves_short_ones_their_line(page, site, width):
+    show(page, site, ARTICLE, width)
+    cells = page.locator(".wide").last.locator("td, th")
+    assert [cells.nth(n).evaluate(ROWS) for n in (0, 1, 3, 4)] == [1] * 4
+
+
 def test_what_stands_before_and_after_in_another_year_says_the_year(page, site):
     show(page, site, "qinghe/2025/06/18/01/index.html", 1440)
     assert page.inner_text(".turnpage [rel=prev] small") == "上一期末版　1985年9月28日"
