@@ -1,10 +1,9 @@
 """What templates may call: links, days, numbers and headlines as the language of the site writes them."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import msgspec
 from jinja2 import UndefinedError, pass_context
@@ -113,28 +112,28 @@ def label(context: Context, record: ArticleRecord) -> str:
 def day(context: Context, value: date) -> str:
     """2025年6月18日."""
     t = context["t"]
-    return _date(t, t.day, value)
+    return _date(t.day, value, t.months)
 
 
 @pass_context
 def day_short(context: Context, value: date) -> str:
     """6月18日."""
     t = context["t"]
-    return _date(t, t.day_short, value)
+    return _date(t.day_short, value, t.months)
 
 
 @pass_context
 def month(context: Context, value: date) -> str:
     """2025年6月."""
     t = context["t"]
-    return _date(t, t.month, value)
+    return _date(t.month, value, t.months)
 
 
 @pass_context
 def month_short(context: Context, value: date) -> str:
     """6月."""
     t = context["t"]
-    return _date(t, t.month_short, value)
+    return _date(t.month_short, value, t.months_short)
 
 
 @pass_context
@@ -151,8 +150,8 @@ def lunar(context: Context, value: date) -> str:
     return pattern.format(year=found.year, month=found.month, day=found.day) if pattern and found else ""
 
 
-def _date(t: Any, pattern: str, value: date) -> str:
-    return _filled(pattern, value, t.months[value.month - 1])
+def _date(pattern: str, value: date, names: Sequence[str]) -> str:
+    return _filled(pattern, value, names[value.month - 1])
 
 
 @lru_cache(maxsize=1024)

@@ -117,6 +117,45 @@ def test_a_long_column_of_a_table_leaves_short_ones_their_line(page, site, width
     assert [cells.nth(n).evaluate(ROWS) for n in (0, 1, 3, 4)] == [1] * 4
 
 
+def test_a_pages_number_is_never_broken_by_its_name(page, site):
+    for width in (320, 768, 1440):
+        show(page, site, ISSUE, width)
+        for number in page.locator(".pages .no").all():
+            assert number.evaluate("e => e.offsetHeight / parseFloat(getComputedStyle(e).fontSize)") < 2, width
+
+
+def test_on_a_phone_the_day_of_an_issue_is_not_broken(page, site):
+    for path in (ISSUE, WHOLE):
+        show(page, site, path, 360)
+        assert page.locator("h1 .seg").evaluate(ROWS) == 1
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_choices_are_seen_whole_on_a_small_phone(page, site, english, language):
+    show(page, site if language == "zh-CN" else english, ARTICLE, 320)
+    page.click(".prefs summary")
+    left, right = page.locator(".prefs div").evaluate("e => (r => [r.left, r.right])(e.getBoundingClientRect())")
+    assert left >= 0
+    assert right <= 320
+    for legend in page.locator(".prefs legend").all():
+        assert legend.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+
+
+@pytest.mark.parametrize("width", [704, 768, 1088])
+def test_in_english_too_the_navigation_of_a_wide_screen_is_one_line(page, english, width):
+    show(page, english, ARTICLE, width)
+    assert page.locator(".nav").evaluate("e => e.offsetHeight") < 60
+    assert page.locator(".prefs").evaluate("e => e.getBoundingClientRect().right") <= width - 32
+
+
+def test_in_english_too_months_stand_on_one_line(page, english):
+    for path in (MONTH, ARCHIVE):
+        for width in (320, 768, 1440):
+            show(page, english, path, width)
+            months = page.locator(".months :is(a, li > span)")
+            assert {one.evaluate(ROWS) for one in months.all()} == {1}, (path, width)
+
+
 def test_what_stands_before_and_after_in_another_year_says_the_year(page, site):
     show(page, site, "qinghe/2025/06/18/01/index.html", 1440)
     assert page.inner_text(".turnpage [rel=prev] small") == "上一期末版　1985年9月28日"
