@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
+from markupsafe import Markup
 
 from generator.edition import urls
 from generator.edition.body import Body
@@ -15,7 +16,9 @@ from generator.edition.records import ArticleRecord, Jump, PageName
 from generator.edition.searchable import searchable_text, shown_byline
 from generator.edition.turning import Turned, turned_to
 from generator.ids import ArticleId
+from generator.model import BlockKind
 
+_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.DOTALL)
 _PLACE = re.compile(r'(<a class="turned") id="[^"]+"')
 
 
@@ -90,7 +93,16 @@ def _texts(scene: Scene) -> Iterator[str]:
     for page in scene.issue.pages:
         yield f"〔{page.number:02}〕 {page.name}".rstrip()
         for record in page.articles:
-            yield "\n\n".join(searchable_text(scene.articles[record.id]))
+            article = scene.articles[record.id]
+            blocks = (block for section in article.body.sections for block in section)
+            tables = {block.text: _rows(block.html) for block in blocks if block.kind is BlockKind.TABLE}
+            yield "\n\n".join(tables.get(text, text) for text in searchable_text(article))
+
+
+def _rows(table: str) -> str:
+    """Write a table as plain text, a row a line, with tabs between its cells."""
+    rows = (_CELL.findall(row) for row in table.split("</tr>"))
+    return "\n".join("\t".join(Markup(cell).striptags() for cell in row) for row in rows if row)  # noqa: S704 - all tags go
 
 
 def _article(scene: Scene, record: ArticleRecord) -> WholeArticle:

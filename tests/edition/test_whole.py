@@ -64,4 +64,8 @@ def test_plain_text_has_every_word_of_every_article_page_by_page():
     places = [text.index(mark) for mark in ("〔01〕 要闻", "〔02〕 综合", "〔03〕 本市", "〔04〕 专题", "〔05〕")]
     assert places == sorted(places)
     for one in scene.articles.values():
-        assert all(block in text for block in one.texts if block.strip())
+        assert all(line in text for block in one.texts for line in block.split("\n"))
+
+
+def test_plain_text_has_a_row_of_a_table_on_a_line():
+    assert "\n\n品种\t价格\n白菜\t1.2元\n萝卜\t0.9元\n\n" in whole_text(PLANNED.scenes[DAY])
