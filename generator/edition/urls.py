@@ -92,10 +92,9 @@ def initial_name(initial: str) -> str:
     return initial.lower() if initial.isalpha() else "0"
 
 
-def list_path(paper: str, kind: str, name: str, year: int | None = None) -> str:
-    """Return the path of one author, column or topic, or of one of its years."""
-    folder = f"{paper}/{kind}/{slug(name)}"
-    return f"{folder}/index.html" if year is None else f"{folder}/{year:04}/index.html"
+def list_path(paper: str, kind: str, name: str) -> str:
+    """Return the path of one author, column or topic."""
+    return f"{paper}/{kind}/{slug(name)}/index.html"
 
 
 def series_path(paper: str, name: str, series: int) -> str:
