@@ -4,12 +4,11 @@ from generator.markdown.article import check_article, decode, parse_article, rea
 from generator.markdown.body import parse_body, render_body
 from generator.markdown.escape import escape_inline
 from generator.markdown.front_matter import schema
-from generator.markdown.html import block_html, inline_html, plain_text
+from generator.markdown.html import inline_html, plain_text
 from generator.markdown.shown import Shown, block_text, said, show_block
 
 __all__ = [
     "Shown",
-    "block_html",
     "block_text",
     "check_article",
     "decode",

@@ -1,7 +1,7 @@
 """Where links and pictures may lead, and how a picture's path is written in Markdown."""
 
 import re
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ALLOWED = re.compile(r"(?:https?://[^/]|mailto:.)", re.IGNORECASE)
@@ -33,8 +33,3 @@ def encode_path(path: str) -> str:
         return path
     escaped = re.sub(r"[<>\\&]", r"\\\g<0>", path.replace("%", "%25"))
     return f"<{escaped}>"
-
-
-def encode_url(path: str) -> str:
-    """Write a picture's path as a relative URL."""
-    return quote(path)

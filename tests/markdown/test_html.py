@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.markdown import block_html, block_text, inline_html, plain_text
+from generator.markdown import block_text, inline_html, plain_text, said, show_block
 from generator.markdown.dialect import renderer
 from generator.markdown.tokens import shown_text
 from generator.model import Block, BlockKind
@@ -33,7 +33,8 @@ def test_plain_text_is_the_text_of_the_html(markdown: str) -> None:
 @given(strategies.articles())
 def test_a_blocks_text_is_the_text_of_its_html(article: strategies.Article) -> None:
     for one in article.blocks:
-        assert "".join(block_text(one).split()) == "".join(visible(block_html(one)).split())
+        credit = "" if said(one, show_block(one)) == show_block(one).text else one.credit
+        assert "".join(block_text(one).split()) == "".join((visible(show_block(one).html) + credit).split())
 
 
 def visible(html: str) -> str:
@@ -49,37 +50,29 @@ def visible(html: str) -> str:
 @pytest.mark.parametrize(
     ("one", "html"),
     [
-        (block(BlockKind.PARAGRAPH, "甲<b>乙</b>"), "<p>甲&lt;b&gt;乙&lt;/b&gt;</p>\n"),
-        (block(BlockKind.SUBHEAD, "*甲*"), "<h2><em>甲</em></h2>\n"),
-        (block(BlockKind.CAPTION, "甲"), "<figure><figcaption>甲</figcaption></figure>\n"),
-        (
-            block(BlockKind.CAPTION, "甲", credit='<王"超> 摄'),
-            '<figure><figcaption>甲<span class="credit">&lt;王&quot;超&gt; 摄</span></figcaption></figure>\n',
-        ),
-        (
-            block(BlockKind.IMAGE, '**渠**"边"', target='渠 "1".jpg'),
-            '<figure><img src="%E6%B8%A0%20%221%22.jpg" alt="渠&quot;边&quot;">'
-            "<figcaption><strong>渠</strong>&quot;边&quot;</figcaption></figure>\n",
-        ),
-        (block(BlockKind.IMAGE, "", target="a.jpg"), '<figure><img src="a.jpg" alt=""></figure>\n'),
+        (block(BlockKind.PARAGRAPH, "甲<b>乙</b>"), "甲&lt;b&gt;乙&lt;/b&gt;"),
+        (block(BlockKind.SUBHEAD, "*甲*"), "<em>甲</em>"),
+        (block(BlockKind.CAPTION, "甲", credit='<王"超> 摄'), "甲"),
+        (block(BlockKind.IMAGE, '**渠**"边"', target='渠 "1".jpg'), "<strong>渠</strong>&quot;边&quot;"),
+        (block(BlockKind.IMAGE, "", target="a.jpg"), ""),
         (block(BlockKind.LIST, "1. 甲\n2. 乙"), "<ol>\n<li>甲</li>\n<li>乙</li>\n</ol>\n"),
         (block(BlockKind.QUOTE, "***"), "<hr>\n"),
         (block(BlockKind.QUOTE, "```\n<a>\n  b\n```"), "<pre><code>&lt;a&gt;\n  b\n</code></pre>\n"),
     ],
 )
 def test_blocks_become_html(one: Block, html: str) -> None:
-    assert block_html(one) == html
+    assert show_block(one).html == html
 
 
 def test_a_cells_alignment_is_a_class_since_styles_are_forbidden() -> None:
-    html = block_html(block(BlockKind.TABLE, "|a|b|c|\n|:-|:-:|-:|\n|1|2|3|"))
+    html = show_block(block(BlockKind.TABLE, "|a|b|c|\n|:-|:-:|-:|\n|1|2|3|")).html
     assert re.findall(r'<t[hd][^>]* class="([^"]*)"', html) == ["align-left", "align-center", "align-right"] * 2
     assert "style" not in html
 
 
 @pytest.mark.parametrize("source", ["> # 甲", "> 甲\n> ===", "- ## 甲"])
 def test_a_heading_in_a_quote_or_list_stands_below_the_subheads(source: str) -> None:
-    html = block_html(block(BlockKind.QUOTE, source))
+    html = show_block(block(BlockKind.QUOTE, source)).html
     assert re.findall(r"</?h\d>", html) == ["<h3>", "</h3>"]
 
 
@@ -132,5 +125,5 @@ def test_any_text_makes_no_other_elements_than_those_of_inline_markdown(text: st
 )
 def test_hostile_text_is_read_without_a_crash(hostile: str) -> None:
     for kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
-        assert block_html(block(kind, hostile))
+        assert show_block(block(kind, hostile)).html
         assert isinstance(block_text(block(kind, hostile)), str)

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.markdown import block_html, block_text, escape_inline, parse_body
+from generator.markdown import block_text, escape_inline, parse_body, show_block
 from generator.model import BlockKind
 
 
 def html(text: str) -> str:
     (block,) = parse_body(text)
     assert block.kind is BlockKind.TABLE
-    return re.sub(r"\n", "", block_html(block))
+    return re.sub(r"\n", "", show_block(block).html)
 
 
 def test_a_header_says_that_it_heads_its_column() -> None:
@@ -45,8 +45,8 @@ def test_a_table_inside_another_block_is_fitted_too(around: str) -> None:
     rows = ["|  |  |", "| --- | --- |", "| 白菜 | 1.2元 |"]
     text = "\n".join(around.format(row) if n == 0 or around[0] == ">" else "  " + row for n, row in enumerate(rows))
     (block,) = parse_body(text)
-    assert '<th scope="row">白菜</th>' in block_html(block)
-    assert "<thead>" not in block_html(block)
+    assert '<th scope="row">白菜</th>' in show_block(block).html
+    assert "<thead>" not in show_block(block).html
 
 
 cell = st.text("水 元1|\\*`-<&渠", max_size=6).map(str.strip)
