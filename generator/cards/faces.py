@@ -46,7 +46,12 @@ def find_faces(wanted: str, settings: Path) -> tuple[Faces | None, tuple[Fault, 
     if not shutil.which("fc-match"):
         return None, (_note("C146", "fontconfig is not installed", "install it: `apt-get install fontconfig`"),)
     patterns = [wanted + pattern[pattern.index(":") :] for pattern in _PATTERNS] if wanted else _PATTERNS
-    faces = _matches(patterns)
+    try:
+        faces = _matches(patterns)
+    except subprocess.TimeoutExpired:
+        return None, (
+            _note("C146", "fontconfig does not answer", "run `fc-cache`, which may take long, and build again"),
+        )
     if wanted and any(face.family.casefold() != wanted.casefold() for face in faces):
         fix = "write the name of a family as `fc-list :lang=zh-cn family` prints it, or leave `og_font` out"
         raise BankeError(
@@ -60,12 +65,18 @@ def find_faces(wanted: str, settings: Path) -> tuple[Faces | None, tuple[Fault, 
 
 
 def _matches(patterns: Iterable[str]) -> list[_Face]:
-    """Ask fontconfig for the faces that match best, for all at once."""
+    """Ask fontconfig for the faces that match best, for all at once; raises TimeoutExpired."""
     asked = [
         subprocess.Popen(["fc-match", "-f", _ASKED, f"{pattern}:lang={_LANGUAGE}"], stdout=subprocess.PIPE)  # noqa: S603, S607 - no shell; found on the path
         for pattern in patterns
     ]
-    return [_face(process.communicate(timeout=_SECONDS)[0]) for process in asked]
+    try:
+        return [_face(process.communicate(timeout=_SECONDS)[0]) for process in asked]
+    except subprocess.TimeoutExpired:
+        for process in asked:
+            process.kill()
+            process.communicate()
+        raise
 
 
 def _face(answer: bytes) -> _Face:

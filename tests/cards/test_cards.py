@@ -159,6 +159,19 @@ def test_without_a_chinese_typeface_a_note_says_so(monkeypatch: pytest.MonkeyPat
     assert "fonts-noto-cjk" in note.fix
 
 
+def test_a_fontconfig_that_does_not_answer_is_waited_for_a_while_and_noted(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    program = tmp_path / "fc-match"
+    program.write_text("#!/bin/sh\nexec /bin/sleep 60\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(asking, "_SECONDS", 0.1)
+    faces, (note,) = find_faces("", Path("site.toml"))
+    assert faces is None
+    assert (note.code, note.severity) == ("C146", Severity.NOTE)
+
+
 def test_a_family_that_is_not_there_is_an_error_in_the_settings():
     with pytest.raises(BankeError, match="C144") as raised:
         find_faces("No Such Family", Path("content/site.toml"))
