@@ -4,9 +4,9 @@ from collections.abc import Collection
 from functools import partial
 
 from generator.build.press import Piece, Press
-from generator.cards import Card, draw, issue_card, paper_card, plainer, set_card
+from generator.cards import Card, draw, issue_card, library_card, paper_card, plainer, set_card
 from generator.edition.documents import digest
-from generator.edition.frame import PaperHead
+from generator.edition.frame import PAPERS, PaperHead
 from generator.edition.records import IssueRecord
 from generator.edition.urls import PICTURE, folder_of
 from generator.render.strings import Strings, strings_for
@@ -22,6 +22,13 @@ def issue_pictures(press: Press, paper: PaperHead, issue: IssueRecord, taken: Co
 def paper_pictures(press: Press, paper: PaperHead) -> tuple[Piece, ...]:
     """Plan the picture of a newspaper."""
     return _pieces(press, folder_of(paper.archive), paper_card(paper, press.site.site, _words(press)))
+
+
+def library_pictures(press: Press) -> tuple[Piece, ...]:
+    """Plan the picture of a site whose home shows all its newspapers; for any other its newspaper's stands."""
+    if press.site.site.home != PAPERS or not press.site.papers:
+        return ()
+    return _pieces(press, "", library_card(press.site.papers, press.site.site))
 
 
 def _pieces(press: Press, folder: str, card: Card) -> tuple[Piece, ...]:

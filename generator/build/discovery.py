@@ -6,7 +6,7 @@ from itertools import islice
 
 import msgspec
 
-from generator.build.cards import paper_pictures
+from generator.build.cards import library_pictures, paper_pictures
 from generator.build.press import Piece, Press
 from generator.edition import urls
 from generator.edition.documents import digest
@@ -50,7 +50,7 @@ def feed_pieces(folder: str, planned: tuple[Feed, tuple[Entry, ...]] | None) -> 
 
 
 def site_discovery(press: Press, draft: Draft) -> tuple[Piece, ...]:
-    """Plan those of the site as a whole: its feed, the index of sitemaps, its own and that of news, robots.txt.
+    """Plan those of the site as a whole: feed, picture, the index of sitemaps, its own and that of news, robots.txt.
 
     A file of the theme, or of the site's own `static/`, goes before.
     """
@@ -72,7 +72,7 @@ def site_discovery(press: Press, draft: Draft) -> tuple[Piece, ...]:
     if robot:
         files.append(_piece(ROBOTS, robot, partial(bytes, robot), site))
     taken = {path for path, _ in press.theme.files}
-    return tuple(file for file in (*feed, *files) if file.path not in taken)
+    return tuple(file for file in (*feed, *library_pictures(press), *files) if file.path not in taken)
 
 
 def paper_discovery(press: Press, draft: Draft, paper: PaperHead) -> tuple[Piece, ...]:

@@ -1,5 +1,6 @@
 """What a picture shows, laid out: each line where it belongs, so that a theme decides on nothing but looks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
@@ -54,6 +55,22 @@ def paper_card(head: PaperHead, site: Site, t: Strings) -> Card:
     paper = head.paper
     line = [paper.place, t.founded.format(year=paper.founded) if paper.founded else ""]
     return _card(head, [part for part in line if part], "", site.title, [])
+
+
+def library_card(heads: Iterable[PaperHead], site: Site) -> Card:
+    """Lay out the picture of a library: its title, and where its newspapers are from and what they are called."""
+    papers = tuple(head.paper for head in heads)
+    block = fitted("　".join(paper.name for paper in papers), _MEASURE)
+    return Card(
+        name=site.title,
+        nameplate=Markup(),
+        spot="",
+        dateline=joined(dict.fromkeys(paper.place for paper in papers if paper.place), 27, _MEASURE),
+        kicker="",
+        headline=block,
+        pages="",
+        language=site.language,
+    )
 
 
 def plainer(card: Card) -> Card:

@@ -72,9 +72,10 @@ class Shell:
     @property
     def picture(self) -> str:
         """Address of the picture that stands for these documents where links to them are shown; empty: none."""
-        if not self.site.og_pictures or not self.head:
+        if not self.site.og_pictures or not (self.head or self.others):
             return ""
-        return absolute(self.site, f"{self.issue.id.path if self.issue else self.head.paper.id}/{urls.PICTURE}")
+        folder = f"{self.issue.id.path}/" if self.issue else f"{self.head.paper.id}/" if self.head else ""
+        return absolute(self.site, f"{folder}{urls.PICTURE}")
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):

@@ -113,6 +113,17 @@ def test_parts_refer_to_wholes_that_are_described_beside_them(public: Path):
             assert None not in node.values()
 
 
+def test_a_library_has_a_picture_of_its_own(tmp_path: Path):
+    content, public = tmp_path / "content", tmp_path / "public"
+    write_site(content)
+    write(content / "site.toml", SITE.replace("og_pictures = false\n", 'home = "papers"\n'))
+    build(content, public, search=False, work=Work(jobs=1))
+    for path in ("index.html", "about/index.html", "search/index.html"):
+        shown = dict(metas(public / path))
+        assert (shown["og:image"], shown["og:image:alt"]) == (f"{ROOT}og.png", shown["og:site_name"])
+    assert (public / "og.png").is_file()
+
+
 def test_a_picture_is_drawn_anew_where_what_it_shows_changed_and_nowhere_else(tmp_path: Path):
     content, public = tmp_path / "content", tmp_path / "public"
     write_site(content)
