@@ -6,6 +6,7 @@ from functools import singledispatch
 from generator.edition import urls
 from generator.edition.archive import IssueView, MonthView, PaperView, YearView
 from generator.edition.frame import Frame, absolute
+from generator.edition.library import LibraryView
 from generator.edition.lists import Listing, ListsView, ListView
 from generator.edition.nodes import Json, issue_node, kept, paper_node
 from generator.edition.reading import PageView
@@ -74,6 +75,15 @@ def _(view: PaperView) -> Json | None:
 
 
 @graph_of.register
+def _(view: LibraryView) -> Json | None:
+    site, own = view.frame.site, view.frame.canonical
+    papers = [paper_node(site, one.head.paper) for one in view.papers]
+    parts = [{"@id": paper["@id"]} for paper in papers]
+    home: Json = {"@type": "WebSite", "@id": own, "url": own, "name": site.title, "hasPart": parts}
+    return _graph(view.frame, [kept({**home, "inLanguage": site.language}), *papers], [])
+
+
+@graph_of.register
 def _(view: ListView) -> Json | None:
     return _listing(view.frame, view.listing, view.records)
 
@@ -130,8 +140,8 @@ def _graph(frame: Frame, nodes: list[Json], steps: list[Step]) -> Json | None:
         {"@type": "ListItem", "position": at, "name": name, "item": absolute(frame.site, path)}
         for at, (name, path) in enumerate(steps, 1)
     ]
-    trail: Json = {"@type": "BreadcrumbList", "itemListElement": crumbs}
-    return {"@context": "https://schema.org", "@graph": [*nodes, trail]}
+    trail: list[Json] = [{"@type": "BreadcrumbList", "itemListElement": crumbs}] if crumbs else []
+    return {"@context": "https://schema.org", "@graph": [*nodes, *trail]}
 
 
 def _item(site: Site, record: Mention) -> Json:

@@ -124,6 +124,17 @@ def test_a_library_has_a_picture_of_its_own(tmp_path: Path):
     assert (public / "og.png").is_file()
 
 
+def test_a_library_names_its_newspapers_to_machines(tmp_path: Path):
+    content, public = tmp_path / "content", tmp_path / "public"
+    write_site(content)
+    write(content / "site.toml", SITE + 'home = "papers"\n')
+    build(content, public, search=False, work=Work(jobs=1))
+    home, *papers = graph(public / "index.html")
+    assert (home["@type"], home["url"]) == ("WebSite", ROOT)
+    assert [paper["@type"] for paper in papers] == ["Newspaper"] * 2
+    assert home["hasPart"] == [{"@id": paper["@id"]} for paper in papers]
+
+
 def test_a_picture_is_drawn_anew_where_what_it_shows_changed_and_nowhere_else(tmp_path: Path):
     content, public = tmp_path / "content", tmp_path / "public"
     write_site(content)
