@@ -94,6 +94,8 @@ def _issue_keys(printing: Printing, everything: bool) -> set[int]:
     if printing.all or everything:
         keys |= {key for (key,) in draft.db.execute("SELECT key FROM issue")}
         keys |= {draft.issue(id) for paper in printing.site.site.papers for id in vanished_issues(draft, paper)}
+        rows = draft.db.execute("SELECT name FROM scope WHERE name GLOB ?", (f"{TEXTS}*",))
+        keys |= {draft.issue(_id_of(name)) for (name,) in rows}  # of which one may have gone in a build without search
     papers = set(printing.site.site.papers)
     return {key for key in keys if draft.issue_id(key).paper in papers}
 

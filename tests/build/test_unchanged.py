@@ -177,6 +177,22 @@ def test_a_search_that_was_left_out_is_made_up_for(settled: BuiltSite) -> None:
     assert tree(settled.public / "search") == left
 
 
+def test_the_texts_of_an_issue_that_went_while_the_search_was_left_out_go_with_the_next_one(
+    settled: BuiltSite,
+) -> None:
+    before, links = tree(settled.public), settled.content / "qinghe/permalinks.tsv"
+    minted = links.read_bytes()
+    issue = settled.content / "qinghe/2025/2025-07-30"
+    issue.mkdir()
+    (issue / "01-01.md").write_text("---\nheadline: 又一天\ndate: 2025-07-30\npage: 1\n---\n\n又一天。\n", "utf-8")
+    build(settled.content, settled.public)
+    shutil.rmtree(issue)
+    links.write_bytes(minted)  # as version control puts both back
+    build(settled.content, settled.public, search=False)
+    build(settled.content, settled.public)
+    assert tree(settled.public) == before
+
+
 def test_another_program_or_other_packages_are_another_build(
     settled: BuiltSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
