@@ -3,7 +3,8 @@
 A fault in content is collected and reported with the others; a fault in the set-up is raised as a BankeError.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -83,6 +84,16 @@ def one_line(text: str) -> str:
         c if c.isprintable() or c == "\u3000" else f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04x}"
         for c in text
     )
+
+
+@contextmanager
+def naming(path: object) -> Iterator[None]:
+    """Name the file in an OSError of its writing: that of a full disk names none."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 def raise_errors(faults: Iterable[Fault]) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.errors import BankeError, Fault
+from generator.errors import BankeError, Fault, naming
 
 MANIFEST = ".banke-manifest.json"
 """Lists every file below `public/` that the build wrote; nothing else is ever removed."""
@@ -197,7 +197,7 @@ def write_manifest(public: Path, paths: Iterable[str]) -> int:
     draft = public / f"{MANIFEST}.new"
     place = -1
     encode = msgspec.json.Encoder().encode
-    with draft.open("wb") as file:
+    with naming(draft), draft.open("wb") as file:
         file.write(b'{\n"files": [')
         for place, path in enumerate(paths):
             file.write(b",\n" if place else b"\n")
@@ -252,6 +252,17 @@ def write_whole(path: Path, content: bytes) -> None:
     replace_file(str(path), content)
 
 
+def append_whole(path: Path, content: bytes) -> None:
+    """Append to a file; where there is no room for all of it, leave the file as it was."""
+    size = path.stat().st_size if path.exists() else 0
+    try:
+        _write(str(path), content, os.O_APPEND)
+    except OSError:
+        with suppress(OSError):
+            os.truncate(path, size)
+        raise
+
+
 def replace_file(path: str, content: bytes) -> None:
     """Write a file whole or not at all, and the folders above it."""
     draft = _draft_of(path)
@@ -281,8 +292,9 @@ def _write(path: str, content: bytes, how: int = os.O_TRUNC) -> None:
     file = os.open(path, os.O_WRONLY | os.O_CREAT | how | getattr(os, "O_BINARY", 0), 0o666)
     try:
         left = memoryview(content)
-        while left:
-            left = left[os.write(file, left) :]
+        with naming(path):
+            while left:
+                left = left[os.write(file, left) :]
     finally:
         os.close(file)
 

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from generator.errors import naming
+
 _SEAL = "index.seal"
 _DRAFT = "index.new"
 
@@ -107,7 +109,8 @@ def _take_place(draft: Path) -> None:
     path = draft.with_name(f"index.{_digest(draft)}.sqlite")
     draft.replace(path)
     seal = draft.with_name(f"{_SEAL}.new")
-    seal.write_text(_seal(path), encoding="ascii")
+    with naming(seal):
+        seal.write_text(_seal(path), encoding="ascii")
     seal.replace(draft.with_name(_SEAL))
     for other in path.parent.glob("index.*.sqlite"):
         if other != path:

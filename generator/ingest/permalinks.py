@@ -10,6 +10,7 @@ from typing import BinaryIO, Protocol
 from generator.config import PERMALINKS
 from generator.errors import BankeError, Fault
 from generator.ids import ArticleId, IssueId
+from generator.output import append_whole
 
 HEADER = "# id\tstate\tleads to\theadline; append only: the last row of an id counts\n"
 
@@ -102,11 +103,18 @@ def append_permalinks(paper: Path, links: Iterable[Permalink]) -> None:
         f"{link.id}\t{link.state}\t{link.target or ''}\t{' '.join(link.headline.split())}\n" for link in links
     )
     if rows:
-        with (paper / PERMALINKS).open("ab+") as file:  # what is there may be long, and is not read
-            size = file.seek(0, os.SEEK_END)
-            file.seek(max(0, size - 1))
-            between = "" if file.read() == b"\n" else "\n" if size else HEADER
-            file.write((between + rows).encode())
+        path = paper / PERMALINKS
+        append_whole(path, (_before_rows(path) + rows).encode())
+
+
+def _before_rows(path: Path) -> str:
+    """Return what new rows need before them; the file may be long, and is not read."""
+    if not path.exists():
+        return HEADER
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - 1))
+        return "" if file.read() == b"\n" else "\n" if size else HEADER
 
 
 def where_to(link: Permalink, links: Links) -> ArticleId | None:

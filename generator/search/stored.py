@@ -7,6 +7,8 @@ import hashlib
 import secrets
 from pathlib import Path
 
+from generator.errors import naming
+
 DIGEST_SIZE = 16
 """Bytes of a digest."""
 
@@ -23,11 +25,12 @@ def digest(content: bytes) -> bytes:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file, and the folders above it; it has all of its content or is not there."""
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        draft.write_bytes(content)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(content)
+    with naming(draft):
+        try:
+            draft.write_bytes(content)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_bytes(content)
     draft.replace(path)
 
 
