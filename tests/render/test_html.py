@@ -195,6 +195,13 @@ def test_days_without_an_issue_have_no_link(site):
     assert re.search(r'<td class="issue"><a href="18/index.html"><b>18</b>', text)
 
 
+def test_the_articles_of_a_column_are_not_each_labelled_with_its_name(site):
+    path = next(path for path in site if path.startswith("qinghe/columns/san-xia-yi-xian-"))
+    listed = site[path][-1].decode()
+    assert listed.count("<li><a ") > 2
+    assert '<span class="k">' not in listed
+
+
 def test_a_site_without_an_address_names_none(theme):
     for source in plan(content(replace(SITE, base_url="")), keywords=KEYWORDS).bytes(theme).values():
         text = source.decode()
