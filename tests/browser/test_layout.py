@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from generator.edition.content import Content, PaperContent
-from generator.model import Block, BlockKind
+from generator.model import ArticleKind, Block, BlockKind
 from generator.render import load_theme
 from tests.edition.invented import PAPER, SITE, article, issue, prose
 from tests.edition.planned import plan
@@ -18,6 +18,7 @@ WHOLE = "qinghe/2025/06/18/whole/index.html"
 ARTICLE = "qinghe/2025/06/18/01/1/index.html"
 MONTH = "qinghe/2025/06/index.html"
 ARCHIVE = "qinghe/index.html"
+LONG_NAME = "望川江流域暨沿海各埠工商业者联合会机关周报"
 PAPER_WIDTH = 672
 """Of A4 between its margins, as Chromium has it."""
 
@@ -34,8 +35,10 @@ ROWS += " return new Set([...r.getClientRects()].map(one => Math.round(one.botto
 def _content(language: str) -> Content:
     tables = [Block(kind=BlockKind.TABLE, text=text) for text in (FIGURES, TOLD)]
     picture = Block(kind=BlockKind.IMAGE, text="水头通过渡槽。", target="aqueduct.svg", credit="江一帆 摄")
+    notice = article(NAME, 1, 2, "《渠边话》：谁来管水？谁来替大家付这一笔账？", kind=ArticleKind.NOTICE)
     latest = issue(
         NAME,
+        notice,
         article(NAME, 1, 1, "表与图", blocks=(*prose(1), *tables, picture), authors=("沈知禾",)),
         article(NAME, 2, 1, "夏收", byline="柳明川"),
         page_names={2: "Arts & Culture International Weekend Edition 文化周末国际版"},
@@ -43,7 +46,7 @@ def _content(language: str) -> Content:
     before = issue("qinghe/1985-09-28", article("qinghe/1985-09-28", 3, 1, "岁末"))
     return Content(
         site=replace(SITE, language=language, papers=("qinghe",)),
-        papers=(PaperContent(paper=PAPER, issues=(before, latest)),),
+        papers=(PaperContent(paper=replace(PAPER, name=LONG_NAME), issues=(before, latest)),),
     )
 
 
@@ -128,6 +131,17 @@ def test_on_a_phone_the_day_of_an_issue_is_not_broken(page, site):
     for path in (ISSUE, WHOLE):
         show(page, site, path, 360)
         assert page.locator("h1 .seg").evaluate(ROWS) == 1
+
+
+def test_beside_a_long_name_the_day_stands_on_its_line(page, site):
+    for width in (704, 768, 1088):
+        show(page, site, ARTICLE, width)
+        assert page.locator(".dateline time").evaluate(ROWS) == 1, width
+
+
+def test_the_parts_of_a_headline_beside_the_lead_are_not_broken(page, site):
+    show(page, site, ISSUE, 1440)
+    assert [one.evaluate(ROWS) for one in page.locator(".pack .seg").all()] == [1, 1]
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
