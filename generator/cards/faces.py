@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from generator.config.schema import line_of
 from generator.errors import BankeError, Fault, Severity
 
 PACKAGE = "resvg_py"
@@ -54,9 +55,8 @@ def find_faces(wanted: str, settings: Path) -> tuple[Faces | None, tuple[Fault, 
         )
     if wanted and any(face.family.casefold() != wanted.casefold() for face in faces):
         fix = "write the name of a family as `fc-list :lang=zh-cn family` prints it, or leave `og_font` out"
-        raise BankeError(
-            Fault(code="C144", problem=f"`og_font`: there is no family `{wanted}` here", fix=fix, path=settings)
-        )
+        problem, line = f"`og_font`: there is no family `{wanted}` here", line_of(settings, "og_font")
+        raise BankeError(Fault(code="C144", problem=problem, fix=fix, path=settings, line=line))
     if not wanted and any(_LANGUAGE not in face.languages for face in faces):
         fix = "install one: `apt-get install fonts-noto-cjk`"
         return None, (_note("C146", "there is no typeface with Chinese characters", fix),)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import jinja2
 
+from generator.config.schema import line_of
 from generator.errors import BankeError, Fault
 from generator.render.assets import asset_bytes, hashed_name, spot_rules
 from generator.render.blocks import refuse_lost_blocks
@@ -106,6 +107,7 @@ def _folders(site: Path | None, name: str, settings: Path | None) -> tuple[Path 
                 problem=f"there is no theme `{name}`",
                 fix=f"set `theme` in site.toml to one of: {', '.join(known)}",
                 path=settings,
+                line=line_of(settings, "theme") if settings else None,
             )
         )
     chosen = dict.fromkeys((name, DEFAULT.rstrip("/")))

@@ -172,10 +172,13 @@ def test_a_fontconfig_that_does_not_answer_is_waited_for_a_while_and_noted(
     assert (note.code, note.severity) == ("C146", Severity.NOTE)
 
 
-def test_a_family_that_is_not_there_is_an_error_in_the_settings():
+def test_a_family_that_is_not_there_is_an_error_in_the_settings(tmp_path):
+    settings = tmp_path / "site.toml"
+    settings.write_text('title = "x"\nog_font = "No Such Family"\n')
     with pytest.raises(BankeError, match="C144") as raised:
-        find_faces("No Such Family", Path("content/site.toml"))
-    assert raised.value.faults[0].path == Path("content/site.toml")
+        find_faces("No Such Family", settings)
+    (fault,) = raised.value.faults
+    assert (fault.path, fault.line) == (settings, 2)
 
 
 def test_a_family_that_is_there_is_used_for_all():

@@ -41,6 +41,13 @@ def test_an_unknown_theme_is_said_with_those_there_are():
     assert (fault.code, "default" in fault.fix) == ("R101", True)
 
 
+def test_an_unknown_theme_is_said_where_the_settings_name_it(tmp_path):
+    settings = tmp_path / "site.toml"
+    settings.write_text('title = "x"\ntheme = "gazette"\n')
+    fault = _fault(lambda: load_theme(None, "gazette", settings=settings))
+    assert (fault.code, fault.path, fault.line) == ("R101", settings, 2)
+
+
 def test_a_style_sheet_that_is_not_utf_8_is_said(tmp_path):
     (tmp_path / "extra.css").write_bytes(b"a{content:'\xff'}")
     assert _fault(load_theme, tmp_path, "default").code == "R102"
