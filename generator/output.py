@@ -26,6 +26,9 @@ UNDER_WAY = "R140"
 
 _ANNOUNCED = ".banke-announced-"
 
+_AGAIN = "\t"
+"""Before a file that is announced and was written before; no path holds one."""
+
 _PART = re.compile(r"[^\x00-\x1f\x7f/\\:*?\"<>|]{1,200}")
 
 
@@ -160,27 +163,36 @@ def remove_file(public: Path, path: str) -> None:
             break
 
 
-def announce(public: Path, paths: Iterable[str]) -> None:
+def announce(public: Path, paths: Iterable[str], again: Iterable[str] = ()) -> None:
     """Note which files are to be written, so that a build that is cut off leaves none that the next does not know.
 
-    Every process has a file of its own for that.
+    Those that are to be written `again` are known as it is, but for their drafts. Every process has a file of its own
+    for that.
     """
     public.mkdir(parents=True, exist_ok=True)
     own = f"{public}/{_ANNOUNCED}{platform.node()}-{os.getpid()}"
-    _write(own, "".join(f"{path}\n" for path in paths).encode(), os.O_APPEND)
+    lines = (*paths, *(f"{_AGAIN}{path}" for path in again))
+    _write(own, "".join(f"{line}\n" for line in lines).encode(), os.O_APPEND)
 
 
 def read_announced(public: Path) -> Iterator[str]:
-    """Yield the files that builds announced which were cut off."""
+    """Yield the new files that builds announced which were cut off."""
+    return (line for line in _announced(public) if not _unsafe(line))
+
+
+def read_drafted(public: Path) -> Iterator[str]:
+    """Yield all files that they announced, of each of which there may be a draft."""
+    return (path for line in _announced(public) if not _unsafe(path := line.removeprefix(_AGAIN)))
+
+
+def _announced(public: Path) -> Iterator[str]:
     for path in sorted(public.glob(f"{_ANNOUNCED}*")):
-        for line in path.read_text("utf-8", errors="replace").splitlines():
-            if not _unsafe(line):
-                yield line
+        yield from path.read_text("utf-8", errors="replace").splitlines()
 
 
 def forget_drafts(public: Path) -> None:
     """Remove the drafts of files that builds announced which were cut off."""
-    for path in read_announced(public):
+    for path in read_drafted(public):
         with suppress(FileNotFoundError, NotADirectoryError):
             Path(_draft_of(f"{public}/{path}")).unlink()
 

@@ -18,7 +18,7 @@ from generator.index.file import find_index, read_index
 from generator.index.outputs import find_touched, look_again
 from generator.look import Look, look_at, look_below, still
 from generator.model import Newspaper
-from generator.output import digest_manifest, read_announced, read_manifest
+from generator.output import digest_manifest, read_drafted, read_manifest
 from generator.program import program_digest
 
 SEARCH_SCOPES = "search/"
@@ -91,7 +91,7 @@ def find_changes(site: SiteConfig, public: Path, themes: Path, *, search: bool) 
     papers = {paper.paper.id: _digest(paper.paper) for paper in site.papers}
     index = find_index(site.cache)
     left = read_left(index) if index else None
-    manifest, cut_off = digest_manifest(public), any(read_announced(public))
+    manifest, cut_off = digest_manifest(public), any(read_drafted(public))
     if not index or not left or left.program != program_digest() or _is_apart(site, public, left, manifest):
         return Changes(
             site=site,

@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 import msgspec
@@ -129,13 +129,15 @@ def print_scope(press: Press, job: Job, files: Iterable[File]) -> Done:
     if not stale.keys() <= known.keys() and any(isinstance(file, Piece) for file in planned):
         refuse_paths(press.public, wanted)
     refuse_links(press.public, (*stale, *removed))
-    if mine := [path for path in stale if path in known or not os.path.lexists(f"{press.public}/{path}")]:
-        announce(press.public, mine)
+    new = [path for path in stale if path not in known and not os.path.lexists(f"{press.public}/{path}")]
+    ready = cache(partial(announce, press.public, new, stale.keys() & known.keys()))
     for path in removed:  # first, since a file may give place to a folder
         remove_file(press.public, path)
     held: dict[str, bytes] = {}
     ours = known.keys() | job.adopted
-    done = tuple(_print(press, wanted[path], reasons, held, ours=path in ours) for path, reasons in stale.items())
+    done = tuple(
+        _print(press, wanted[path], reasons, held, ready, ours=path in ours) for path, reasons in stale.items()
+    )
     paths = tuple(wanted)
     look = look_below_public(press.public, paths, held) if done or removed else job.before.look
     before = dict(zip(job.before.paths, job.before.held, strict=True))
@@ -153,11 +155,14 @@ def _reasons(before: Needs, now: Needs) -> tuple[str, ...]:
     return tuple(name for name in {**before, **now} if before.get(name) != now.get(name))
 
 
-def _print(press: Press, file: File, reasons: tuple[str, ...], held: dict[str, bytes], *, ours: bool) -> Stale:
-    """Make a file anew and write it; what it holds then is noted in `held`."""
+def _print(
+    press: Press, file: File, reasons: tuple[str, ...], held: dict[str, bytes], ready: Callable[[], None], *, ours: bool
+) -> Stale:
+    """Make a file anew and write it when that is `ready`; what it holds then is noted in `held`."""
     start = time.perf_counter()
     content = press.content(file)
     seconds = time.perf_counter() - start
+    ready()
     written = write_file(press.public, file.path, content, ours=ours)
     held[file.path] = content
     template = "" if isinstance(file, Piece) else file.template

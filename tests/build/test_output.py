@@ -13,7 +13,7 @@ import pytest
 from generator.build.press import Job, Piece, Press, print_scope
 from generator.edition.documents import digest
 from generator.edition.frame import site_head
-from generator.errors import BankeError
+from generator.errors import BankeError, Fault
 from generator.index.outputs import Scope
 from generator.model import Site
 from generator.output import (
@@ -143,6 +143,15 @@ def test_what_is_cut_off_before_the_end_knows_its_files_again(
     monkeypatch.undo()
     assert (tmp_path / "a").read_text() == "1"
     assert write(tmp_path, {"a": "other", "b": "2"})[0] == 2
+
+
+def test_where_nothing_can_be_made_nothing_is_left_in_the_folder(tmp_path: Path) -> None:
+    def failing() -> bytes:
+        raise BankeError(Fault(code="R105", problem="it fails", fix="mend it"))
+
+    with pytest.raises(BankeError):
+        print_scope(_press(tmp_path), Job(name="x", before=Scope()), [Piece(path="a", needs={}, content=failing)])
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("path", ["../a", "/a", "a/../b", "a//b", "a\x00b", "a\nb", "x" * 201, MANIFEST, "a:b", ""])
