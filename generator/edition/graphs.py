@@ -77,6 +77,8 @@ def _(view: PaperView) -> Json | None:
 @graph_of.register
 def _(view: LibraryView) -> Json | None:
     site, own = view.frame.site, view.frame.canonical
+    if not own:
+        return None
     papers = [paper_node(site, one.head.paper) for one in view.papers]
     parts = [{"@id": paper["@id"]} for paper in papers]
     home: Json = {"@type": "WebSite", "@id": own, "url": own, "name": site.title, "hasPart": parts}
