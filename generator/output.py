@@ -169,10 +169,13 @@ def announce(public: Path, paths: Iterable[str], again: Iterable[str] = ()) -> N
     Those that are to be written `again` are known as it is, but for their drafts. Every process has a file of its own
     for that.
     """
-    public.mkdir(parents=True, exist_ok=True)
     own = f"{public}/{_ANNOUNCED}{platform.node()}-{os.getpid()}"
-    lines = (*paths, *(f"{_AGAIN}{path}" for path in again))
-    _write(own, "".join(f"{line}\n" for line in lines).encode(), os.O_APPEND)
+    lines = "".join(f"{line}\n" for line in (*paths, *(f"{_AGAIN}{path}" for path in again))).encode()
+    try:
+        _write(own, lines, os.O_APPEND)
+    except FileNotFoundError:
+        public.mkdir(parents=True, exist_ok=True)
+        _write(own, lines, os.O_APPEND)
 
 
 def read_announced(public: Path) -> Iterator[str]:
