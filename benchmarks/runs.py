@@ -41,6 +41,17 @@ def measure_steps(
     program: Program, folder: Path, count: int, repeats: int, topics: Topics, steps: tuple[str, ...] = STEPS
 ) -> dict[str, Figures]:
     """Measure each step as often as asked for; every edit is of another article, every day a newer one."""
+    found = {}
+    for step in steps:
+        often = 1 if program.slow and step == "cold" else repeats
+        found[step] = medians([measure_step(program, folder, count, turn, topics, step) for turn in range(often)])
+    return found
+
+
+def measure_step(
+    program: Program, folder: Path, count: int, turn: int, topics: Topics, step: str = STEPS[0]
+) -> Figures:
+    """Measure a step once."""
     changes: dict[str, Callable[[int], None]] = {
         "cold": lambda _: clean(program, folder),
         "none": lambda _: None,
@@ -48,11 +59,8 @@ def measure_steps(
         "edit_headline": lambda turn: program.write(folder, [_edited(count, turn, topics, headline=True)]),
         "day": lambda turn: program.write(folder, new_day(turn, topics)),
     }
-    found = {}
-    for step in steps:
-        often = 1 if program.slow and step == "cold" else repeats
-        found[step] = medians([_run(program, folder, changes[step], turn) for turn in range(often)])
-        print(f"  {program.name:14} {step:14} {found[step].wall:8.2f} s {found[step].cpu:8.2f} s CPU", flush=True)
+    found = _run(program, folder, changes[step], turn)
+    print(f"  {program.name:14} {step:14} {found.wall:8.2f} s {found.cpu:8.2f} s CPU", flush=True)
     return found
 
 

@@ -15,7 +15,7 @@ from benchmarks.peers.eleventy_project import eleventy
 from benchmarks.peers.hugo_project import hugo
 from benchmarks.peers.peer import Program, TopicArticle
 from benchmarks.peers.pelican_project import pelican
-from benchmarks.runs import STEPS, Figures, Topics, clean, floor, measure_steps
+from benchmarks.runs import STEPS, Figures, Topics, clean, floor, measure_step, measure_steps, medians
 from generator.ids import ArticleId
 
 PEERS: dict[str, Callable[[], Program | None]] = {"hugo": hugo, "pelican": pelican, "eleventy": eleventy}
@@ -59,8 +59,17 @@ class Wish:
     search: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """A program, and where its edition lies."""
+
+    program: Program
+    folder: Path
+    topics: Topics
+
+
 def measure_size(folder: Path, count: int, wish: Wish) -> Size:
-    """Measure all that was wished for in a folder, one program after the other."""
+    """Measure all that was wished for in a folder: cold builds in turns, then one program after the other."""
     print(f"\n{count:,} articles", flush=True)
     repeats = wish.repeats or (3 if count <= _REPEATED_UP_TO else 1)
     size = Size(articles=count, **_means(count))
@@ -68,21 +77,39 @@ def measure_size(folder: Path, count: int, wish: Wish) -> Size:
     pictures = measure_steps(banke(count, search=False, pictures=True), ours, count, repeats, _no_topics, STEPS[:1])
     leave_pictures(ours)
     shutil.copytree(ours / "content", ours / "minted")
-    _measure(size, banke(count, search=False), ours, repeats, _no_topics)
-    size.programs["banke+pictures"] = pictures
-    size.floor = floor(ours / "public", folder / "floor", repeats)
+    own = _Place(program=banke(count, search=False), folder=ours, topics=_no_topics)
     topics = partial(shown_topics, ours / "public")
-    for name in wish.peers:
-        _measure_peer(size, name, PEERS[name](), folder, repeats, topics, search=wish.search)
+    peers = [
+        _Place(program=program, folder=_project(program, folder / name, count, topics), topics=topics)
+        for name in wish.peers
+        if (program := _peer(size, name))
+    ]
+    size.programs |= _cold_in_turns((own, *peers), count, repeats)
+    _measure(size, own, repeats)
+    size.programs["banke+pictures"] = pictures
+    for peer in peers:
+        _measure(size, peer, repeats, search=wish.search and peer.program.name == "hugo")
     for program, given in _variants(wish, topics):
         place = _project(program, folder / program.name, count, given)
         size.programs[program.name] = measure_steps(program, place, count, repeats, given, STEPS[:1])
-        shutil.rmtree(place)
+    size.floor = floor(ours / "public", folder / "floor", repeats)
     if wish.search:
         shutil.rmtree(ours / "content")
         shutil.copytree(ours / "minted", ours / "content")
-        _measure(size, banke(count, search=True), ours, repeats, _no_topics)
+        searched = _Place(program=banke(count, search=True), folder=ours, topics=_no_topics)
+        size.programs |= _cold_in_turns((searched,), count, repeats)
+        _measure(size, searched, repeats)
     return size
+
+
+def _cold_in_turns(places: Sequence[_Place], count: int, repeats: int) -> dict[str, dict[str, Figures]]:
+    """Measure builds from nothing, a program after the other and all again: a machine is not always as quick."""
+    runs: dict[str, list[Figures]] = {place.program.name: [] for place in places}
+    for turn in range(repeats):
+        for place in places:
+            if turn == 0 or not place.program.slow:
+                runs[place.program.name].append(measure_step(place.program, place.folder, count, turn, place.topics))
+    return {name: {STEPS[0]: medians(found)} for name, found in runs.items()}
 
 
 def _variants(wish: Wish, topics: Topics) -> Iterator[tuple[Program, Topics]]:
@@ -113,27 +140,27 @@ def _project(program: Program, folder: Path, count: int, topics: Topics) -> Path
     return folder
 
 
-def _measure_peer(
-    size: Size, name: str, program: Program | None, folder: Path, repeats: int, topics: Topics, *, search: bool
-) -> None:
+def _peer(size: Size, name: str) -> Program | None:
+    program = PEERS[name]()
     if not program:
         size.absent.append(name)
         print(f"\n{'*' * 60}\n** {name} is not here: LEFT OUT, not measured. See docs/benchmarks.md.\n{'*' * 60}\n")
-        return
-    place = _project(program, folder / name, size.articles, topics)
-    _measure(size, program, place, repeats, topics, search=search and name == "hugo")
-    shutil.rmtree(place)
+    return program
 
 
-def _measure(size: Size, program: Program, folder: Path, repeats: int, topics: Topics, *, search: bool = False) -> None:
-    found = measure_steps(program, folder, size.articles, repeats, topics, STEPS[:1])
+def _measure(size: Size, place: _Place, repeats: int, *, search: bool = False) -> None:
+    """Measure what comes after a build from nothing."""
+    program, folder = place.program, place.folder
+    found = size.programs.pop(program.name)
     index = pagefind(program.output) if search else None
     if index:
-        cost = measure_steps(index, folder, size.articles, repeats, topics, STEPS[:1])[STEPS[0]]
+        cost = measure_steps(index, folder, size.articles, repeats, place.topics, STEPS[:1])[STEPS[0]]
         size.programs[f"{program.name}+pagefind"] = {STEPS[0]: together(found[STEPS[0]], cost)}
         size.versions[index.name] = index.version
         clean(index, folder)
-    size.programs[program.name] = found | measure_steps(program, folder, size.articles, repeats, topics, STEPS[1:])
+    size.programs[program.name] = found | measure_steps(
+        program, folder, size.articles, repeats, place.topics, STEPS[1:]
+    )
     size.versions[program.name] = program.version
     size.kinds[program.name] = count_kinds(folder / program.output)
 
