@@ -13,6 +13,13 @@ from tests.search.search_site import write_site
 pytestmark = pytest.mark.browser
 
 LISTED = "[...document.querySelectorAll('#hits h3 a')].map((link) => link.getAttribute('href'))"
+PRESS = """() => {
+    const button = document.querySelector('#more button');
+    button?.setAttribute('data-pressed', '');
+    button?.click();
+    return Boolean(button);
+}"""
+"""Press the first of the buttons, which others replace, or none, when what it asks for is listed."""
 NOTE = "（全文未检，只检标题、作者和关键词）"
 
 
@@ -51,9 +58,8 @@ def heading(page) -> str:
 
 def list_all(page) -> list[str]:
     """List to the end, and give the paths of what is listed."""
-    while page.locator("#more button").count():
-        page.locator("#more button").first.click()
-        page.wait_for_timeout(30)
+    while page.evaluate(PRESS):
+        page.wait_for_function("() => !document.querySelector('#more [data-pressed]')")
     return [
         unquote(link.split("?")[0]).removeprefix("../").removesuffix("index.html") for link in page.evaluate(LISTED)
     ]
