@@ -275,6 +275,8 @@ def test_no_worker_can_be_installed_on_a_full_disk_and_reading_goes_on(reader, s
     reader.wait_for_load_state("networkidle")
     reader.goto(server.address + OTHER)
     assert reader.locator("article h1").count() == 1
+    told = "console: An unknown error occurred when fetching the script."  # of the worker, left half installed
+    reader.faults[:] = [fault for fault in reader.faults if fault != told]
 
 
 def test_a_site_that_takes_it_back_is_let_go_of_with_all_that_was_kept(reader, own, own_server):
