@@ -1,16 +1,14 @@
 """The only writer below `public/`: collisions found first, unchanged files untouched, only its own files removed."""
 
-import errno
 import filecmp
 import hashlib
 import json
 import os
 import platform
 import re
-import sqlite3
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,43 +19,12 @@ from generator.errors import BankeError, Fault, naming
 MANIFEST = ".banke-manifest.json"
 """Lists every file below `public/` that the build wrote; nothing else is ever removed."""
 
-UNDER_WAY = "R140"
-"""The code of the fault that another build of a site is under way."""
-
 _ANNOUNCED = ".banke-announced-"
 
 _AGAIN = "\t"
 """Before a file that is announced and was written before; no path holds one."""
 
 _PART = re.compile(r"[^\x00-\x1f\x7f/\\:*?\"<>|]{1,200}")
-
-
-@contextmanager
-def locked(cache: Path) -> Iterator[None]:
-    """Hold a site against a second build; raises BankeError R140 if another one has it.
-
-    SQLite's lock on a file is let go by the system when the process ends, however it ends.
-    """
-    cache.mkdir(parents=True, exist_ok=True)
-    path = cache / "lock"
-    with ExitStack() as held:
-        try:
-            _hold(path, held)
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-                problem, fix = "another build of this site is under way", "wait for it to end, or end it"
-                raise _fault(UNDER_WAY, problem, fix, cache) from error
-            if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
-                raise OSError(errno.EIO, str(error), str(path)) from error
-            os.truncate(path, 0)  # by whatever it was spoilt; who holds it keeps it
-            _hold(path, held)
-        yield
-
-
-def _hold(path: Path, held: ExitStack) -> None:
-    lock = held.enter_context(closing(sqlite3.connect(path, timeout=0, isolation_level=None)))
-    lock.execute("PRAGMA journal_mode=OFF")  # which would be written, also where the disk is full
-    lock.execute("BEGIN EXCLUSIVE")
 
 
 def refuse_public(public: Path) -> None:

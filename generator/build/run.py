@@ -13,7 +13,7 @@ from generator.errors import BankeError, Fault
 from generator.index.draft import Draft
 from generator.index.file import draft_index, read_index
 from generator.index.summary import count_articles, count_files, notes
-from generator.output import locked
+from generator.lock import locked
 from generator.reporter import Quiet, Reporter
 from generator.themes import find_themes
 

@@ -24,7 +24,7 @@ class Card:
     """What `card.svg` is given."""
 
     name: str
-    """Of the newspaper."""
+    """Of the newspaper; of a library, its title."""
     nameplate: Markup
     """An SVG that fits its place; empty: the name is set in type."""
     spot: str

@@ -31,7 +31,7 @@ def conflicts(site: Path, paths: Sequence[Path], keep: bool) -> None:
     """
     from generator.config import read_site
     from generator.ingest.settling import find_conflicts, keep_files
-    from generator.output import locked
+    from generator.lock import locked
 
     config = read_site(site)
     if keep:
@@ -69,7 +69,7 @@ def revert(site: Path, paths: Sequence[Path]) -> None:
     """
     from generator.config import read_site
     from generator.ingest.settling import revert_files
-    from generator.output import locked
+    from generator.lock import locked
 
     config = read_site(site)
     with locked(config.cache):

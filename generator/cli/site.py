@@ -102,7 +102,7 @@ def publish(
     if branch is None and (push or cname):
         raise click.UsageError("--push and --cname go with --branch.")
     from generator.config import read_site
-    from generator.output import locked
+    from generator.lock import locked
 
     with locked(read_site(site).cache):
         _refuse_faulty(site, public)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.config import read_site
 from generator.errors import BankeError, Exit, Fault, one_line
-from generator.output import UNDER_WAY
+from generator.lock import UNDER_WAY
 from generator.reporter import Reporter
 from generator.serve.addresses import ADDRESS, REVIEW
 from generator.serve.follower import Follower

@@ -24,8 +24,8 @@ from generator.errors import Fault
 from generator.ids import IssueId
 from generator.index.draft import Draft
 from generator.index.file import SCHEMA, read_index, system_told
+from generator.lock import locked
 from generator.look import Look, look_below, still
-from generator.output import locked
 from generator.reporter import Reporter
 from generator.serve.planned import Known, plan_at, set_file
 from generator.themes import find_themes

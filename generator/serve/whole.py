@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from generator.errors import BankeError, Fault
-from generator.output import UNDER_WAY
+from generator.lock import UNDER_WAY
 from generator.serve.refused import refused
 
 SEARCH, NO_SEARCH = "search", "no-search"

@@ -15,12 +15,12 @@ from generator.edition.documents import digest
 from generator.edition.frame import site_head
 from generator.errors import BankeError, Fault
 from generator.index.outputs import Scope
+from generator.lock import locked
 from generator.model import Site
 from generator.output import (
     MANIFEST,
     copy_tree,
     forget_announced,
-    locked,
     read_announced,
     read_manifest,
     refuse_public,

@@ -30,7 +30,7 @@ from generator.cards import find_faces
 from generator.cli import main
 from generator.errors import BankeError
 from generator.index.keys import article_range, paper_range
-from generator.output import locked
+from generator.lock import locked
 from generator.reporter import Quiet
 from tests.build.comparing import Tree, assert_clean, differing, run, tree
 from tests.build.edits import EDITS

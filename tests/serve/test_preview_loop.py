@@ -17,7 +17,7 @@ import watchfiles
 
 from generator.build import build
 from generator.errors import BankeError, Fault
-from generator.output import locked
+from generator.lock import locked
 from generator.reporter import Quiet
 from generator.scaffold.new_site import make_site
 from generator.serve.follower import Follower
