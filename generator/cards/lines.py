@@ -75,9 +75,9 @@ def _end_of_line(text: str, width: float) -> int:
     while end < len(text) and (room := room - _em(text[end])) >= 0:
         end += 1
     last = max(1, end)
-    while last > max(1, end - 4) and not _may_end(text, last):
-        last -= 1
-    return last if _may_end(text, last) else max(1, end)
+    places = range(last, max(0, last - 5), -1)
+    fit = (place for place in places if _may_end(text, place))
+    return next(fit, next((place for place in places if _after(text, place) not in _NOT_FIRST), last))
 
 
 def _may_end(text: str, end: int) -> bool:
@@ -85,7 +85,12 @@ def _may_end(text: str, end: int) -> bool:
     before, after = text[end - 1], text[end]
     within = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
     counted = before.isdigit() and after not in _NOT_FIRST
-    return not (within or counted or after in _NOT_FIRST or before in _NOT_LAST)
+    return not (within or counted or _after(text, end) in _NOT_FIRST or text[:end].rstrip()[-1:] in _NOT_LAST)
+
+
+def _after(text: str, end: int) -> str:
+    """Return what the next line would begin with: blanks go with the break."""
+    return text[end:].lstrip()[:1]
 
 
 def _ems(text: str) -> float:

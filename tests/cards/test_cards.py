@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -117,6 +117,7 @@ def test_any_headline_makes_a_picture(headline: str):
 
 
 @given(st.text("望川渠一二三，。《》“”a1 ", max_size=120))
+@example("““““““““““““一 ”“““““")
 def test_no_line_is_wider_than_its_place_or_begins_with_a_closing_sign(headline: str):
     block = fitted(headline, 1064)
     for number, line in enumerate(block.lines):
